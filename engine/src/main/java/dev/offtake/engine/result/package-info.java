@@ -1,0 +1,5 @@
+/** Results, as records only. */
+@NullMarked
+package dev.offtake.engine.result;
+
+import org.jspecify.annotations.NullMarked;

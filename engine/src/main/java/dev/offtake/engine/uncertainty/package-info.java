@@ -1,0 +1,5 @@
+/** Counter-based draws and distributions. */
+@NullMarked
+package dev.offtake.engine.uncertainty;
+
+import org.jspecify.annotations.NullMarked;
