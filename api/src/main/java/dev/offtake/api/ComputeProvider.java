@@ -1,0 +1,25 @@
+package dev.offtake.api;
+
+import java.util.Map;
+
+/** A supplier of compute: says, for one year, what it could supply, what it charges, and who funds it. */
+public interface ComputeProvider {
+
+    /**
+     * The offer for one year. It is asked for once a year of the horizon, in any order; write the plain formula and
+     * keep no state, since the engine shares repeated work across years.
+     *
+     * @param request the year and its length
+     * @return the offer; {@link SupplyOffer#nothing} where there is none, never null
+     */
+    SupplyOffer offer(OfferRequest request);
+
+    /**
+     * Choices of method that a reader of the results must know, such as which cost of capital was used.
+     *
+     * @return name and choice, in a fixed order; empty by default
+     */
+    default Map<String, String> conventions() {
+        return Map.of();
+    }
+}
