@@ -41,6 +41,14 @@ public @interface Term {
     String unit() default "";
 
     /**
+     * Further units, of other dimensions, in which the term may be stated; its formula then branches on the
+     * quantity's dimension.
+     *
+     * @return the units, none by default
+     */
+    String[] alsoUnits() default {};
+
+    /**
      * The least value allowed, in {@link #unit}. It holds for the whole support of an uncertain value.
      *
      * @return the bound, included
