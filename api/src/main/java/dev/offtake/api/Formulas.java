@@ -119,16 +119,44 @@ public final class Formulas {
     }
 
     /**
+     * A value from a table by year whose last value may hold beyond its last year.
+     *
+     * @param points the stated years and their values, of one dimension, at least one
+     * @param year the year asked for
+     * @param interpolation how a year between two stated ones is found
+     * @param holdLast whether the last value holds in later years
+     * @return the value
+     * @throws IllegalArgumentException if the year is outside the table
+     */
+    public static Quantity interpolate(
+            Map<Integer, Quantity> points, int year, Interpolation interpolation, boolean holdLast) {
+        int last = points.keySet().stream().mapToInt(y -> y).max().orElse(year);
+        return interpolate(points, holdLast ? Math.min(year, last) : year, interpolation);
+    }
+
+    /**
      * The first year of the horizon that a table does not cover.
      *
      * @param points the stated years
      * @param years the horizon
-     * @return the first year that {@link #interpolate} would refuse, or empty
+     * @return the first year that {@link #interpolate(Map, int, Interpolation)} would refuse, or empty
      */
     public static OptionalInt firstYearOutside(Map<Integer, Quantity> points, Horizon years) {
+        return firstYearOutside(points, years, false);
+    }
+
+    /**
+     * The first year of the horizon that a table does not cover.
+     *
+     * @param points the stated years
+     * @param years the horizon
+     * @param holdLast whether the last value holds in later years
+     * @return the first year that {@link #interpolate(Map, int, Interpolation, boolean)} would refuse, or empty
+     */
+    public static OptionalInt firstYearOutside(Map<Integer, Quantity> points, Horizon years, boolean holdLast) {
         NavigableMap<Integer, Quantity> table = new TreeMap<>(points);
         return years.years()
-                .filter(year -> table.floorKey(year) == null || table.ceilingKey(year) == null)
+                .filter(year -> table.floorKey(year) == null || (table.ceilingKey(year) == null && !holdLast))
                 .findFirst();
     }
 }

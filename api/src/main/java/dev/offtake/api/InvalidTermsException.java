@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Says what is wrong with a provider's terms. Thrown by the constructor of a terms record for what spans several
- * components; the engine shows each problem at the line of the field it names.
+ * components; the engine shows each problem at the line of the field it names. A nested record throws its own, with
+ * fields below itself; the engine puts the place of the record before them.
  */
 public final class InvalidTermsException extends IllegalArgumentException {
 
@@ -42,6 +43,18 @@ public final class InvalidTermsException extends IllegalArgumentException {
      */
     public InvalidTermsException(String field, String message, String suggestion) {
         this(List.of(new Violation(field, message, suggestion)));
+    }
+
+    /**
+     * Throws if anything is wrong: the last line of a check that collects all violations first.
+     *
+     * @param violations all that is wrong, or an empty list
+     * @throws InvalidTermsException if the list is not empty
+     */
+    public static void throwIfAny(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new InvalidTermsException(violations);
+        }
     }
 
     /**

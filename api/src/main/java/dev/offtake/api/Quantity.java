@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A number with a unit, as an immutable expression: nothing is computed when a formula is written, a graph is built.
@@ -32,6 +33,7 @@ public final class Quantity {
     private final String text;
     private final String formula;
     private final Optional<VectorFunction> function;
+    private final OptionalDouble central;
 
     private Quantity(
             Operation operation,
@@ -41,6 +43,18 @@ public final class Quantity {
             String formula,
             Optional<VectorFunction> function,
             Quantity... operands) {
+        this(operation, dimension, number, text, formula, function, OptionalDouble.empty(), operands);
+    }
+
+    private Quantity(
+            Operation operation,
+            Dimension dimension,
+            double number,
+            String text,
+            String formula,
+            Optional<VectorFunction> function,
+            OptionalDouble central,
+            Quantity... operands) {
         this.operation = operation;
         this.dimension = dimension;
         this.operands = operands;
@@ -48,6 +62,7 @@ public final class Quantity {
         this.text = text;
         this.formula = formula;
         this.function = function;
+        this.central = central;
     }
 
     private static Quantity node(Operation operation, Dimension dimension, Quantity... operands) {
@@ -105,6 +120,20 @@ public final class Quantity {
     public static Quantity input(String path, Dimension dimension) {
         Objects.requireNonNull(path, "path");
         return new Quantity(Operation.INPUT, dimension, 0, path, "", Optional.empty(), NO_OPERANDS);
+    }
+
+    /**
+     * A number of the scenario, with the value it has in a plan.
+     *
+     * @param path the full path of the number in the scenario, such as {@code providers.stargate.pue}
+     * @param dimension what it measures
+     * @param central the value in a plan, in base units; see {@link #central()}
+     * @return the leaf
+     */
+    public static Quantity input(String path, Dimension dimension, double central) {
+        Objects.requireNonNull(path, "path");
+        return new Quantity(
+                Operation.INPUT, dimension, 0, path, "", Optional.empty(), OptionalDouble.of(central), NO_OPERANDS);
     }
 
     /**
@@ -456,6 +485,18 @@ public final class Quantity {
      */
     public String text() {
         return text;
+    }
+
+    /**
+     * The value in a plan, where it is known while formulas are being written: of a constant, and of a number of the
+     * scenario if the engine told its centre. It is there for what spans several terms (shares add up to 100 %, the
+     * bounds of tiers rise) and for the wording of messages. A formula must not depend on it: on other paths the value
+     * is another.
+     *
+     * @return the value in base units, or empty where it is not known, as for any sum or product
+     */
+    public OptionalDouble central() {
+        return operation == Operation.CONSTANT ? OptionalDouble.of(number) : central;
     }
 
     /**

@@ -7,13 +7,18 @@ import java.util.Optional;
 /**
  * What a supplier offers in one year.
  *
+ * <p>A provider that knows from years and plain terms that there is no capacity answers with {@link #nothing}. One
+ * whose capacity is 0 on some paths only (a site that may be late) states its formulas as ever and adds a reason with
+ * {@link #withReasonIfNothing}: results show the reason where the capacity comes out as 0.
+ *
  * @param capacity usable contracted or owned capacity, average over the year and after availability, in H100e; what a
  *     {@link Charge.OnDemand} adds comes on top
  * @param installed installed capacity, average over the year and before availability, in H100e, if it is known
  * @param power the IT power behind the capacity, average over the year, in MW-IT, if an efficiency is known
  * @param charges what is charged, in the order in which cost lines are shown
  * @param funding who pays for construction this year; never part of the cost
- * @param nothing why there is no offer this year, if there is none
+ * @param nothing why there is no capacity, shown where the capacity comes out as 0; the rest of the offer holds all
+ *     the same
  */
 public record SupplyOffer(
         Quantity capacity,
@@ -88,6 +93,26 @@ public record SupplyOffer(
     public SupplyOffer withPlant(Quantity installedCapacity, Quantity itPower) {
         return new SupplyOffer(
                 capacity, Optional.of(installedCapacity), Optional.of(itPower), charges, funding, nothing);
+    }
+
+    /**
+     * This offer with its installed capacity stated, and no word on power.
+     *
+     * @param installedCapacity installed capacity before availability, average over the year, in H100e
+     * @return the fuller offer
+     */
+    public SupplyOffer withInstalled(Quantity installedCapacity) {
+        return new SupplyOffer(capacity, Optional.of(installedCapacity), power, charges, funding, nothing);
+    }
+
+    /**
+     * This offer with the reason to show where its capacity comes out as 0.
+     *
+     * @param reason why, such as {@code no site has power before 2025-09}
+     * @return the offer with its reason
+     */
+    public SupplyOffer withReasonIfNothing(String reason) {
+        return new SupplyOffer(capacity, installed, power, charges, funding, Optional.of(reason));
     }
 
     /**

@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  *
  * <p>A component's type is one of: {@link Quantity}; {@code int}, {@code boolean}, {@link String}; an enum (written in
  * kebab case); a nested record of terms; {@code Optional} of these; {@code List} of these; {@code Map<String, …>},
- * keyed by id; {@code Map<Integer, …>}, keyed by year. A component that is neither {@code Optional}, nor a
+ * keyed by id; {@code Map<Integer, …>}, keyed by year. An {@code int} with a {@link #unit} is written with it, as in
+ * {@code make-up: 2 years}. A component that is neither {@code Optional}, nor a
  * collection, nor given a {@link #defaultValue} must be stated. An {@code Optional} without a default is empty when it
  * is not stated, and so is a collection.
  */
