@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param overrides values to set from outside, in order
  */
 @SuppressWarnings("ArrayRecordComponent") // read once; a copy of 50 MB would serve nobody
-public record ScenarioSource(String name, byte[] text, Optional<String> variant, List<Override> overrides) {
+public record ScenarioSource(String name, byte[] text, Optional<String> variant, List<Setting> overrides) {
 
     /**
      * A value set from outside the scenario.
@@ -23,7 +23,7 @@ public record ScenarioSource(String name, byte[] text, Optional<String> variant,
      * @param path the full path, such as {@code demand.inference.growth}, which must exist
      * @param value the value as it would be written in the file
      */
-    public record Override(String path, String value) {}
+    public record Setting(String path, String value) {}
 
     /** Checks the parts and copies the list. */
     public ScenarioSource {
@@ -61,8 +61,8 @@ public record ScenarioSource(String name, byte[] text, Optional<String> variant,
      * @return the changed source
      */
     public ScenarioSource with(String path, String value) {
-        List<Override> all = new ArrayList<>(overrides);
-        all.add(new Override(path, value));
+        List<Setting> all = new ArrayList<>(overrides);
+        all.add(new Setting(path, value));
         return new ScenarioSource(name, text, variant, all);
     }
 }
