@@ -20,6 +20,8 @@ public final class InvalidTermsException extends IllegalArgumentException {
      */
     public record Violation(String field, String message, String suggestion) implements java.io.Serializable {}
 
+    /** All that is wrong. */
+    @SuppressWarnings("serial") // an immutable copy, which is serializable as its elements are
     private final List<Violation> violations;
 
     /**
