@@ -221,6 +221,9 @@ final class PluginFinder {
             return "it was built for another version of the provider api: " + cause.getMessage();
         }
         String message = cause.getMessage();
+        if (message != null && message.endsWith(" not found")) {
+            return "its jar lists the class " + entryName(e) + " as a service and does not hold it";
+        }
         return message == null ? "it threw " + cause.getClass().getName() : message;
     }
 
