@@ -142,21 +142,9 @@ public final class Formulas {
      * @return the first year that {@link #interpolate(Map, int, Interpolation)} would refuse, or empty
      */
     public static OptionalInt firstYearOutside(Map<Integer, Quantity> points, Horizon years) {
-        return firstYearOutside(points, years, false);
-    }
-
-    /**
-     * The first year of the horizon that a table does not cover.
-     *
-     * @param points the stated years
-     * @param years the horizon
-     * @param holdLast whether the last value holds in later years
-     * @return the first year that {@link #interpolate(Map, int, Interpolation, boolean)} would refuse, or empty
-     */
-    public static OptionalInt firstYearOutside(Map<Integer, Quantity> points, Horizon years, boolean holdLast) {
         NavigableMap<Integer, Quantity> table = new TreeMap<>(points);
         return years.years()
-                .filter(year -> table.floorKey(year) == null || (table.ceilingKey(year) == null && !holdLast))
+                .filter(year -> table.floorKey(year) == null || table.ceilingKey(year) == null)
                 .findFirst();
     }
 }

@@ -1,0 +1,72 @@
+package dev.offtake.api;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Values by calendar year. A year between two stated ones is found only if it is said how, and a year after the last
+ * only if the last value is said to hold: nothing is made up.
+ *
+ * @param points the stated years and their values, of one dimension
+ * @param between how a year between two stated ones is found; empty if each year is to be stated
+ * @param holdLast whether the last value holds in later years
+ */
+public record YearTable(Map<Integer, Quantity> points, Optional<Formulas.Interpolation> between, boolean holdLast) {
+
+    /** Orders the years, and copies. */
+    public YearTable {
+        points = Collections.unmodifiableNavigableMap(new TreeMap<>(points));
+    }
+
+    /**
+     * The value of one year.
+     *
+     * @param year the calendar year
+     * @return the value
+     * @throws IllegalArgumentException if the table does not say
+     */
+    public Quantity at(int year) {
+        Quantity stated = points.get(year);
+        if (stated != null) {
+            return stated;
+        }
+        gap(year).ifPresent(gap -> {
+            throw new IllegalArgumentException(gap);
+        });
+        return Formulas.interpolate(points, year, between.orElse(Formulas.Interpolation.LINEAR), holdLast);
+    }
+
+    /**
+     * What is missing for a horizon.
+     *
+     * @param years the horizon
+     * @return the first year without a value, in words, or empty if there is a value for each
+     */
+    public Optional<String> gap(Horizon years) {
+        OptionalInt missing =
+                years.years().filter(year -> gap(year).isPresent()).findFirst();
+        return missing.isPresent() ? gap(missing.getAsInt()) : Optional.empty();
+    }
+
+    private Optional<String> gap(int year) {
+        if (points.isEmpty()) {
+            return Optional.of("no value for " + year + ": the table is empty");
+        }
+        NavigableMap<Integer, Quantity> table = new TreeMap<>(points);
+        Integer before = table.floorKey(year);
+        Integer after = table.ceilingKey(year);
+        if (before == null || (after == null && !holdLast)) {
+            return Optional.of(
+                    "no value for " + year + ": the table covers " + table.firstKey() + ".." + table.lastKey());
+        }
+        if (after != null && !after.equals(before) && between.isEmpty()) {
+            return Optional.of(
+                    "no value for " + year + ", and no interpolation is stated between " + before + " and " + after);
+        }
+        return Optional.empty();
+    }
+}
