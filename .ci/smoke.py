@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+"""Runs the packaged command as a user would, from a copy of the distribution in a folder of its own.
+
+usage: smoke.py DISTRIBUTION
+"""
+
+import collections
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CLAIMS = {
+    "stargate-share-2030": "met",
+    "microsoft-main-supplier-2025": "met",
+    "microsoft-spending-rises": "met",
+    "spending-2024": "met",
+    "spending-2027": "met",
+    "spending-four-times": "met",
+    "inference-passes-training-2030": "met",
+    "softbank-finances-stargate": "met",
+    "cash-burn-2027": "not-checkable",
+}
+
+Run = collections.namedtuple("Run", "code out err")
+passed = failed = 0
+
+
+def check(what, holds, *evidence):
+    global passed, failed
+    if holds:
+        passed += 1
+        return
+    failed += 1
+    print(f"FAILED: {what}")
+    for part in evidence:
+        text = str(part)
+        print("    " + text[:1500].replace("\n", "\n    "))
+
+
+class Offtake:
+    """One copy of the distribution, its working folder and its environment."""
+
+    def __init__(self, distribution, place):
+        self.home = place / "offtake"
+        shutil.copytree(distribution, self.home)
+        self.work = place / "work"
+        self.work.mkdir()
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(place / "home"),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+        }
+        if "JAVA_HOME" in os.environ:
+            self.environment["JAVA_HOME"] = os.environ["JAVA_HOME"]
+
+    def run(self, *arguments, stdin="", **environment):
+        done = subprocess.run(
+            [self.home / "bin" / "offtake", *arguments],
+            cwd=self.work,
+            env={**self.environment, **environment},
+            input=stdin.encode(),
+            capture_output=True,
+            timeout=120,
+        )
+        return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def expect(self, code, *arguments, **options):
+        run = self.run(*arguments, **options)
+        check(f"exit {code} from: {' '.join(arguments)}", run.code == code, f"exit {run.code}", run.out[-700:], run.err)
+        check(f"no stack trace from: {' '.join(arguments)}", "\tat " not in run.out + run.err, run.err)
+        check(f"no escape codes in a pipe from: {' '.join(arguments)}", "\x1b" not in run.out + run.err)
+        if code not in (0, 4, 5, 6):
+            check(f"empty stdout from: {' '.join(arguments)}", run.out == "", run.out)
+            check(f"a message from: {' '.join(arguments)}", run.err.strip() != "")
+        return run
+
+    def json(self, *arguments):
+        run = self.expect(0, *arguments, "--format", "json")
+        try:
+            return json.loads(run.out)
+        except ValueError as e:
+            check(f"JSON from: {' '.join(arguments)}", False, e, run.out)
+            return {}
+
+
+def total(result, metric):
+    sums = collections.defaultdict(float)
+    for row in result.get("observations", []):
+        if row["metric"] == metric:
+            sums[row["year"]] += row["value"]
+    return sums
+
+
+def close(left, right):
+    return left.keys() == right.keys() and left and all(
+        abs(left[year] - right[year]) <= 1e-9 * max(abs(left[year]), 1) for year in left
+    )
+
+
+def the_case(offtake):
+    table = offtake.expect(0, "plan")
+    check("plan is silent on stderr", table.err == "", table.err)
+    check("the table names suppliers and claims", all(w in table.out for w in ["azure", "stargate", *CLAIMS]), table.out)
+
+    plan = offtake.json("plan")
+    check("result schema", plan.get("schema") == "offtake/result/1", plan.get("schema"))
+    check("complete", plan.get("run", {}).get("complete") is True, plan.get("run"))
+    check("no problems", plan.get("problems") == [], plan.get("problems"))
+    cost, supply, unmet = total(plan, "cost"), total(plan, "supply"), total(plan, "unmet")
+    check("cost adds up to total-cost", close(cost, total(plan, "total-cost")))
+    served = {year: supply[year] + unmet[year] for year in supply}
+    check("supply and unmet add up to demand", close(served, total(plan, "demand")))
+    check("years 2024 to 2030", sorted(cost) == list(range(2024, 2031)), sorted(cost))
+    verdicts = {claim["id"]: claim["verdict"] for claim in plan.get("claims", [])}
+    check("verdicts", CLAIMS.items() <= verdicts.items(), verdicts)
+
+    again = [offtake.run("plan", *name, "--format", "json").out for name in ([], ["openai-2030"])]
+    check("the same bytes twice, named or not", again[0] == again[1] and again[0] != "")
+
+    offtake.expect(0, "check", "openai-2030")
+    missed = offtake.expect(5, "check", "openai-2030", "--set", "assumptions.stargate-delay=24 months")
+    check("check names what is missed", "stargate-share-2030" in missed.out + missed.err, missed.out)
+    for variant in ("late-stargate", "cheap-power", "no-take-or-pay", "azure-cut"):
+        offtake.expect(0, "plan", f"openai-2030:{variant}")
+    offtake.expect(0, "plan", "reported-2025")
+    offtake.expect(4, "plan", "--fail-on", "share[stargate,2030] > 0.5")
+    offtake.expect(0, "plan", "--fail-on", "share[stargate,2030] < 0.5")
+    offtake.expect(0, "explain", "cost[azure,2027]")
+
+
+def formats(offtake):
+    for form in ("table", "plain", "json", "csv", "md"):
+        run = offtake.expect(0, "plan", "--format", form)
+        check(f"something in {form}", len(run.out) > 500, run.out)
+    offtake.expect(0, "plan", "--format", "csv", "-o", "plan.csv")
+    check("-o writes the file", (offtake.work / "plan.csv").stat().st_size > 500)
+    offtake.expect(3, "plan", "missing.yaml", "-o", "none.csv")
+    check("no file after a failure", not (offtake.work / "none.csv").exists())
+    check("nothing else was left behind", sorted(os.listdir(offtake.work)) == ["plan.csv"], os.listdir(offtake.work))
+
+
+def scenarios(offtake):
+    offtake.expect(0, "validate", "openai-2030")
+    offtake.expect(0, "init", "mine.yaml")
+    text = (offtake.work / "mine.yaml").read_text() if (offtake.work / "mine.yaml").exists() else ""
+    offtake.expect(0, "validate", "mine.yaml")
+    from_file = offtake.expect(0, "plan", "mine.yaml", "--format", "csv")
+    from_pipe = offtake.expect(0, "plan", "-", "--format", "csv", stdin=text)
+    check("standard input is a file like any other", from_file.out == from_pipe.out)
+    (offtake.work / "with space & $quote.yaml").write_text(text)
+    offtake.expect(0, "validate", "with space & $quote.yaml")
+
+    broken = text + "\ncolour: red\nclaim: {}\nvariant: {}\nnote-: x\nyear: 2024\n"
+    (offtake.work / "broken.yaml").write_text(broken)
+    run = offtake.expect(3, "plan", "broken.yaml")
+    places = re.findall(r"--> broken\.yaml:(\d+):(\d+)", run.err)
+    check("five mistakes, five places", len(places) >= 5, run.err)
+    check("says that nothing was computed", "Nothing was computed" in run.err, run.err)
+    check("suggests", "Did you mean" in run.err, run.err)
+    problems = offtake.run("validate", "broken.yaml", "--format", "json")
+    check("validate's JSON and exit code", problems.code == 3 and len(json.loads(problems.out or "{}")) > 0, problems)
+
+    for name, content in {"empty": "", "binary": "\0\1\2", "list": "- 1\n", "tab": "offtake: 1\n\tid: x\n"}.items():
+        (offtake.work / f"{name}.yaml").write_text(content)
+        offtake.expect(3, "plan", f"{name}.yaml")
+
+
+def usage(offtake):
+    offtake.expect(2, "plan", "--no-such-option")
+    offtake.expect(2, "plam")
+    offtake.expect(2, "plan", "--format", "xlsx")
+    for arguments in (["--version"], ["--help"], ["plan", "--help"], ["help", "exit-codes"], ["help", "OFT-102"]):
+        run = offtake.expect(0, *arguments)
+        check(f"something from: {' '.join(arguments)}", run.out.strip() != "")
+    run = offtake.expect(0, "completion", "bash")
+    script = subprocess.run(["bash", "-n"], input=run.out.encode(), capture_output=True)
+    check("the completion is a script", run.out.strip() and script.returncode == 0, script.stderr)
+    run = offtake.expect(0, "schema")
+    try:
+        check("the schema is one", "$schema" in json.loads(run.out))
+    except ValueError as e:
+        check("the schema is JSON", False, e, run.out)
+    run = offtake.expect(0, "providers")
+    check("providers lists plugins", all(name in run.out for name in ("microsoft", "stargate", "contract")), run.out)
+
+
+def environments(offtake):
+    plain = offtake.run("plan").out
+    for what, environment in {
+        "no HOME": {"HOME": ""},
+        "a home that cannot be written": {"HOME": "/dev/null"},
+        "no locale": {"LANG": "C"},
+        "a Turkish locale": {"LANG": "tr_TR.UTF-8", "OFFTAKE_OPTS": "-Duser.language=tr -Duser.country=TR"},
+        "NO_COLOR": {"NO_COLOR": "1"},
+        "a dumb terminal": {"TERM": "dumb"},
+    }.items():
+        run = offtake.run("plan", **environment)
+        check(f"the same with {what}", run == Run(0, plain, ""), run.code, run.err, run.out[:300])
+
+
+def plugins(offtake):
+    jars = offtake.home / "plugins"
+    (stargate,) = jars.glob("offtake-provider-stargate-*.jar")
+    kept = stargate.rename(offtake.work / stargate.name)
+    run = offtake.expect(7, "plan")
+    check("says what is missing, and what was scanned", "stargate" in run.err and str(jars) in run.err, run.err)
+    run = offtake.expect(0, "providers")
+    check("the others are still there", "microsoft" in run.out and "contract" in run.out, run.out)
+    offtake.expect(0, "schema")
+    offtake.expect(0, "--version")
+
+    kept.rename(stargate)
+    (jars / "junk.jar").write_bytes(b"not a jar")
+    run = offtake.run("plan")
+    check("a damaged plugin hides no other", "stargate-share-2030" in run.out, run.err)
+    check("and is named", "junk.jar" in run.err, run.err)
+
+
+def main(distribution):
+    for part in (the_case, formats, scenarios, usage, environments, plugins):
+        with tempfile.TemporaryDirectory(prefix="offtake smoke ") as place:
+            try:
+                part(Offtake(pathlib.Path(distribution).resolve(), pathlib.Path(place).resolve()))
+            except Exception as e:  # one part that breaks must not hide the others
+                check(f"{part.__name__} runs to its end", False, repr(e))
+    print(f"smoke: {passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
