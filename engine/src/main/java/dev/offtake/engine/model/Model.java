@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,12 +15,15 @@ import java.util.Optional;
  *
  * @param observables every leaf row of a result, in the order in which it is listed
  * @param costLines the suppliers' bills, before they are split over workloads
+ * @param checks what plugins promised of their numbers, to be looked at on every path that is computed
  * @param conventions choices of method by name
- * @param problems plugins that failed, and what their failure means for the result
+ * @param problems plugins that failed, and what their failure means for the result; with an error among them the
+ *     result is incomplete
  */
 public record Model(
         Map<Key, Observable> observables,
         List<CostLineExpression> costLines,
+        List<Check> checks,
         Map<String, String> conventions,
         List<Problem> problems) {
 
@@ -27,6 +31,7 @@ public record Model(
     public Model {
         observables = Collections.unmodifiableMap(new LinkedHashMap<>(observables));
         costLines = List.copyOf(costLines);
+        checks = List.copyOf(checks);
         conventions = Collections.unmodifiableMap(new LinkedHashMap<>(conventions));
         problems = List.copyOf(problems);
     }
@@ -39,9 +44,37 @@ public record Model(
      * @param reason why the value is unknown, or why it is 0
      * @param nullWhen where the expression has no meaning on a path (such as the unit cost of a supplier nobody used):
      *     1 there, else 0; the value is then unknown for {@code reason}
+     * @param reasonWhen where {@code reason} is why the value is 0: 1 there, else 0; it is said only with a 0
+     * @param listedWhen where a plan lists the row: 1 there, else 0; empty for always. A simulation keeps the row all
+     *     the same, since the paths differ
      */
     public record Observable(
-            String unit, Optional<Quantity> value, Optional<String> reason, Optional<Quantity> nullWhen) {
+            String unit,
+            Optional<Quantity> value,
+            Optional<String> reason,
+            Optional<Quantity> nullWhen,
+            Optional<Quantity> reasonWhen,
+            Optional<Quantity> listedWhen) {
+
+        /** Checks that an unknown has its reason. */
+        public Observable {
+            Objects.requireNonNull(unit, "unit");
+            if (reason.isEmpty() && (value.isEmpty() || nullWhen.isPresent() || reasonWhen.isPresent())) {
+                throw new IllegalArgumentException("an unknown value needs a reason");
+            }
+        }
+
+        /**
+         * A row that may be unknown.
+         *
+         * @param unit the unit
+         * @param value the expression, or empty if the value is unknown
+         * @param reason why the value is unknown
+         * @param nullWhen where it is unknown: 1 there, else 0
+         */
+        public Observable(String unit, Optional<Quantity> value, Optional<String> reason, Optional<Quantity> nullWhen) {
+            this(unit, value, reason, nullWhen, Optional.empty(), Optional.empty());
+        }
 
         /**
          * A row that is always known.
@@ -52,6 +85,40 @@ public record Model(
          */
         public static Observable of(String unit, Quantity value) {
             return new Observable(unit, Optional.of(value), Optional.empty(), Optional.empty());
+        }
+
+        /**
+         * A row that is not known on any path.
+         *
+         * @param unit the unit
+         * @param reason why
+         * @return the row
+         */
+        public static Observable unknown(String unit, String reason) {
+            return new Observable(unit, Optional.empty(), Optional.of(reason), Optional.empty());
+        }
+
+        /**
+         * This row with the reason why it may be 0.
+         *
+         * @param why the reason, or empty for none
+         * @param when where it is the reason: 1 there, else 0
+         * @return the fuller row; this one if it has a reason already or there is none to add
+         */
+        public Observable zeroFor(Optional<String> why, Quantity when) {
+            return why.isEmpty() || reason.isPresent()
+                    ? this
+                    : new Observable(unit, value, why, nullWhen, Optional.of(when), listedWhen);
+        }
+
+        /**
+         * This row, listed in a plan only where something holds.
+         *
+         * @param when where it is listed: 1 there, else 0
+         * @return the row
+         */
+        public Observable listedWhen(Quantity when) {
+            return new Observable(unit, value, reason, nullWhen, reasonWhen, Optional.of(when));
         }
     }
 
@@ -74,4 +141,24 @@ public record Model(
             Optional<Quantity> quantity,
             String quantityUnit,
             Quantity amount) {}
+
+    /**
+     * An offer that is not to be used, because a {@link Check} of its numbers failed.
+     *
+     * @param provider the supplier's id
+     * @param year the calendar year
+     * @param why what was wrong, such as {@code the capacity was -3.0 H100e, against rule P04}
+     */
+    public record Refusal(String provider, int year, String why) {}
+
+    /**
+     * Something a plugin promised of a number: that it is finite and not negative on every path.
+     *
+     * @param provider the supplier's id
+     * @param year the calendar year
+     * @param rule the rule of the provider contract, such as {@code P04}
+     * @param what what the number is, such as {@code the capacity}
+     * @param value the number, in base units, which must be finite and at least 0
+     */
+    public record Check(String provider, int year, String rule, String what, Quantity value) {}
 }

@@ -1,0 +1,149 @@
+package dev.offtake.engine.model;
+
+import dev.offtake.api.OfferRequest;
+import dev.offtake.api.Quantity;
+import dev.offtake.api.SupplyOffer;
+import dev.offtake.api.Unit;
+import dev.offtake.api.UnitMismatchException;
+import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.scenario.Scenario;
+import dev.offtake.engine.scenario.SupplierSection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every supplier's offer for every year, each asked for behind a guard: what one plugin does wrong leaves it without an
+ * offer that year and touches no other.
+ */
+final class OfferBook {
+
+    /** A plugin threw while making its offer. */
+    static final String THREW = "OFT-702";
+
+    /** A plugin answered null. */
+    static final String NULL = "OFT-703";
+
+    /** A plugin's offer breaks a rule of the provider contract. */
+    static final String WRONG = "OFT-704";
+
+    /** A number of a plugin's offer is negative or not finite. */
+    static final String BAD_NUMBER = "OFT-705";
+
+    private final Scenario scenario;
+    private final List<Model.Refusal> refusals;
+    private final Map<String, Map<Integer, YearOffer>> offers = new LinkedHashMap<>();
+    private final List<Model.Check> checks = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private OfferBook(Scenario scenario, List<Model.Refusal> refusals) {
+        this.scenario = scenario;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Asks all suppliers.
+     *
+     * @param scenario the scenario
+     * @param refusals offers that are known to have bad numbers
+     * @return their offers, and what went wrong
+     */
+    static OfferBook ask(Scenario scenario, List<Model.Refusal> refusals) {
+        OfferBook book = new OfferBook(scenario, refusals);
+        for (SupplierSection supplier : scenario.suppliers()) {
+            Map<Integer, YearOffer> years = new LinkedHashMap<>();
+            scenario.years().years().forEach(year -> years.put(year, book.ask(supplier, year)));
+            book.offers.put(supplier.id(), years);
+        }
+        return book;
+    }
+
+    /** The offer of a supplier in a year. */
+    YearOffer offer(String supplier, int year) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(offers.get(supplier), supplier).get(year), supplier);
+    }
+
+    /** What the numbers of the offers must hold. */
+    List<Model.Check> checks() {
+        return checks;
+    }
+
+    /** What went wrong. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private YearOffer ask(SupplierSection supplier, int year) {
+        Quantity hours = Quantity.of(scenario.hours().in(year), Unit.HOUR).named("hours of " + year);
+        SupplyOffer offer;
+        try {
+            offer = answer(supplier, new OfferRequest(year, hours, scenario.years()));
+        } catch (Failure failure) {
+            problems.add(failure.problem(supplier, year));
+            offer = SupplyOffer.nothing("plugin '" + supplier.plugin() + "' failed: " + failure.getMessage());
+        }
+        YearOffer read = new YearOffer(supplier.id(), year, hours, offer);
+        checks.addAll(OfferRules.numbers(read));
+        return read;
+    }
+
+    private SupplyOffer answer(SupplierSection supplier, OfferRequest request) throws Failure {
+        for (Model.Refusal refusal : refusals) {
+            if (refusal.provider().equals(supplier.id()) && refusal.year() == request.year()) {
+                throw new Failure(BAD_NUMBER, refusal.why());
+            }
+        }
+        SupplyOffer offer = call(supplier, request);
+        if (offer == null) {
+            throw new Failure(NULL, "it answered null, which rule P10 of the provider contract forbids");
+        }
+        Optional<String> broken = OfferRules.broken(offer, scenario.inputs().keySet());
+        if (broken.isPresent()) {
+            throw new Failure(WRONG, broken.get());
+        }
+        return offer;
+    }
+
+    // Whatever a plugin does, the other suppliers are still to be planned; only a dying JVM is left alone.
+    private static @Nullable SupplyOffer call(SupplierSection supplier, OfferRequest request) throws Failure {
+        try {
+            return supplier.provider().offer(request);
+        } catch (UnitMismatchException e) {
+            throw new Failure(WRONG, e.getMessage() + ", against rule P03 of the provider contract");
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            throw new Failure(THREW, e + where(e) + ", against rule P10 of the provider contract");
+        }
+    }
+
+    private static String where(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+    }
+
+    /** What was wrong with one answer. */
+    private static final class Failure extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        Failure(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+
+        Problem problem(SupplierSection supplier, int year) {
+            return Problem.error(
+                    code,
+                    "plugin '" + supplier.plugin() + "' made no offer for supplier '" + supplier.id() + "' in " + year
+                            + ": " + getMessage(),
+                    "The supplier offers nothing in " + year
+                            + " and the result is incomplete. Report it to the author of the plugin.");
+        }
+    }
+}
