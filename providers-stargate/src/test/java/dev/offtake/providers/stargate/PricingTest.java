@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.offtake.api.Charge;
 import dev.offtake.api.ProviderContext;
+import dev.offtake.api.Quantity;
 import dev.offtake.api.SupplyOffer;
 import dev.offtake.providers.stargate.CapitalTerms.EndOfLife;
 import dev.offtake.testkit.Evaluate;
@@ -117,7 +118,7 @@ class PricingTest {
     void endOfLifeDecidesWhatFollowsTheFirstPurchase() {
         // A step at the start of 2024; IT costs 26 mn USD/MW, falling 20 % a year, and lasts 5 years.
         Terms step = abilene().withSites(Map.of("step", site(100, 2024, 0, 0)));
-        Optional<dev.offtake.api.Quantity> decline = Optional.of(q(20, "%/yr"));
+        Optional<Quantity> decline = Optional.of(q(20, "%/yr"));
         double first = 100 * 26e6 * CRF_10_5;
         assertThat(capital(step.with(Terms.capital(EndOfLife.SAME_CHARGE, decline)), 2029))
                 .isCloseTo(first, ROUNDING);
