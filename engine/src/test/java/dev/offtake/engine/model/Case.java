@@ -84,6 +84,23 @@ final class Case {
                         Optional.empty()));
     }
 
+    /** Demand year by year as a volume, in H100e-h a year, from the first year. */
+    Case volumes(String workload, double... values) {
+        Map<Integer, Quantity> points = new LinkedHashMap<>();
+        for (int t = 0; t < values.length; t++) {
+            points.put(years.first() + t, Quantity.of(values[t], "H100e-h/yr"));
+        }
+        return demand(
+                workload,
+                new DemandTerms(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Quantity.ratio(1),
+                        points,
+                        Interpolation.LINEAR,
+                        Optional.empty()));
+    }
+
     Case demand(String workload, DemandTerms terms) {
         workloads.add(new Workload(workload, terms));
         return this;
@@ -98,6 +115,11 @@ final class Case {
     /** A supplier with the same capacity and charges every year. */
     Case supplier(String id, double capacity, Charge... charges) {
         return supplier(id, request -> SupplyOffer.of(h100e(capacity), List.of(charges)));
+    }
+
+    /** A supplier of a yearly volume, in H100e-h of 8,760 hours, with the same charges every year. */
+    Case supplierOf(String id, double capacityVolume, Charge... charges) {
+        return supplier(id, capacityVolume / 8760, charges);
     }
 
     Case supplier(String id, ComputeProvider provider, boolean ownOrder, String... serves) {
