@@ -3,6 +3,7 @@ package dev.offtake.engine.model;
 import dev.offtake.api.Quantity;
 import dev.offtake.engine.scenario.AllocationTerms;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one year's demand is given to suppliers. One class a policy, chosen by its name; an embedding application may
@@ -19,6 +20,19 @@ public interface AllocationPolicy {
      *     workload, in the order of the request; what is left of a workload's demand is unmet
      */
     List<List<Quantity>> allocate(Year year, AllocationTerms terms);
+
+    /**
+     * The share of all supply that a supplier has when the policy gets its way. A share that differs from it by nothing
+     * but rounding is shown as the target, so that many paths at their target count as equal.
+     *
+     * @param year what was allocated
+     * @param supplier the supplier's id
+     * @param terms the scenario's {@code allocation} section
+     * @return the target, a pure number; empty where the policy has none, as by default
+     */
+    default Optional<Quantity> targetShare(Year year, String supplier, AllocationTerms terms) {
+        return Optional.empty();
+    }
 
     /**
      * One year's demand and offers.

@@ -35,7 +35,7 @@ final class CostRows {
             Supplied supplied = year.suppliers().get(s);
             Key key = Key.of("cost", year.year(), supplied.offer().supplier());
             if (categories.get(s).isEmpty()) {
-                rows.put(key, zero(supplied, Observable.of(Unit.USD.symbol(), NO_MONEY)));
+                rows.put(key, supplied.zero(Observable.of(Unit.USD.symbol(), NO_MONEY)));
             }
             for (String category : categories.get(s)) {
                 add(rows, key.withCategory(category), supplied, category);
@@ -56,17 +56,15 @@ final class CostRows {
                             + year.year());
             rows.put(
                     key.withWorkload(workload),
-                    zero(supplied, Observable.of(Unit.USD.symbol(), part)).listedWhen(used));
+                    supplied.zero(Observable.of(Unit.USD.symbol(), part)).listedWhen(used));
         }
         Quantity rest = amount.map(a -> unused.select(a, NO_MONEY)).orElse(NO_MONEY);
         rows.put(
                 key,
-                zero(
-                                supplied,
-                                Observable.of(
-                                        Unit.USD.symbol(),
-                                        rest.named(key.category() + " cost of "
-                                                + supplied.offer().supplier() + " that nobody used, " + year.year())))
+                supplied.zero(Observable.of(
+                                Unit.USD.symbol(),
+                                rest.named(key.category() + " cost of "
+                                        + supplied.offer().supplier() + " that nobody used, " + year.year())))
                         .listedWhen(unused));
     }
 
@@ -95,10 +93,5 @@ final class CostRows {
             }
         }
         return parts;
-    }
-
-    private static Observable zero(Supplied supplied, Observable row) {
-        YearOffer offer = supplied.offer();
-        return row.zeroFor(offer.offer().nothing(), Rounding.isNothing(offer.usableCapacity()));
     }
 }

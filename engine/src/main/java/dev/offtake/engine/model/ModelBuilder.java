@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -106,23 +107,28 @@ public final class ModelBuilder {
                 known.add(new AllocationPolicy.Supplier(
                         supplier.id(), offer.usableCapacity(), serves(supplier), Segments.of(offer, opening(offer))));
             }
-            List<List<Quantity>> supply = policy.allocate(
-                    new AllocationPolicy.Year(
-                            year,
-                            year - scenario.years().first(),
-                            scenario.years().length(),
-                            priority,
-                            priority.stream().map(w -> Maps.get(demand, w)).toList(),
-                            known),
-                    scenario.allocation());
+            AllocationPolicy.Year request = new AllocationPolicy.Year(
+                    year,
+                    year - scenario.years().first(),
+                    scenario.years().length(),
+                    priority,
+                    priority.stream().map(w -> Maps.get(demand, w)).toList(),
+                    known);
+            List<List<Quantity>> supply = policy.allocate(request, scenario.allocation());
             List<Supplied> suppliers = new ArrayList<>();
             for (int s = 0; s < known.size(); s++) {
-                suppliers.add(settle(offers.offer(known.get(s).id(), year), supply.get(s), known.get(s)));
+                AllocationPolicy.Supplier supplier = known.get(s);
+                suppliers.add(settle(
+                        offers.offer(supplier.id(), year),
+                        supply.get(s),
+                        supplier,
+                        policy.targetShare(request, supplier.id(), scenario.allocation())));
             }
             return new YearPlan(year, demand, suppliers);
         }
 
-        private Supplied settle(YearOffer offer, List<Quantity> supply, AllocationPolicy.Supplier known) {
+        private Supplied settle(
+                YearOffer offer, List<Quantity> supply, AllocationPolicy.Supplier known, Optional<Quantity> target) {
             Map<String, Quantity> byWorkload = new LinkedHashMap<>();
             for (Workload workload : scenario.workloads()) {
                 int w = priority.indexOf(workload.id());
@@ -140,7 +146,7 @@ public final class ModelBuilder {
             ledgers.put(offer.supplier(), bill.closing());
             Quantity idle = Settlement.settle(offer, opening, Quantity.zero(Unit.H100E.dimension()))
                     .total();
-            return new Supplied(offer, byWorkload, total, bill, idle);
+            return new Supplied(offer, byWorkload, total, bill, idle, target);
         }
 
         private Ledger opening(YearOffer offer) {

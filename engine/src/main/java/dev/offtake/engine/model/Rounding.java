@@ -8,9 +8,6 @@ final class Rounding {
     /** What is at most this part of the whole is rounding: a few thousand last bits. */
     static final double NOTHING = 1e-12;
 
-    /** 2^12 + 1: cuts a double's 53 significant bits to 41. */
-    private static final double SPLITTER = 4097;
-
     private Rounding() {}
 
     /**
@@ -27,19 +24,19 @@ final class Rounding {
     }
 
     /**
-     * The same number rounded to 41 significant bits, 1 part in 4 × 10^12. A share that is 0.75 but for its last bits
-     * becomes 0.75.
+     * The target where a number differs from it by nothing but rounding, else the number.
      *
-     * <p>Source: T. J. Dekker, A floating-point technique for extending the available precision, Numerische Mathematik
-     * 18 (1971) 224–242, section 5 (splitting a number, after Veltkamp).
-     *
-     * @param x the number
-     * @return x rounded
+     * @param x the number, a share
+     * @param target the target, a share
+     * @return x or the target
      */
-    static Quantity canonical(Quantity x) {
-        // c − (c − x), c = (2^12 + 1) x
-        Quantity c = x.times(SPLITTER);
-        return c.minus(c.minus(x));
+    static Quantity snap(Quantity x, Quantity target) {
+        // −1e-12 ≤ x − target ≤ 1e-12 ? target : x
+        Quantity difference = x.minus(target);
+        Quantity near = difference
+                .atMost(Quantity.ratio(NOTHING))
+                .times(Quantity.ratio(-NOTHING).atMost(difference));
+        return near.select(target, x);
     }
 
     /**

@@ -69,28 +69,26 @@ final class Rows {
         each(
                 "capacity",
                 (year, supplied) ->
-                        zero(supplied, Observable.of(H100E, supplied.offer().usableCapacity())));
+                        supplied.zero(Observable.of(H100E, supplied.offer().usableCapacity())));
         each(
                 "capacity-installed",
                 (year, supplied) -> supplied.offer()
                         .offer()
                         .installed()
-                        .map(q -> zero(supplied, Observable.of(H100E, q)))
+                        .map(q -> supplied.zero(Observable.of(H100E, q)))
                         .orElseGet(() -> Observable.unknown(H100E, "its plugin states no installed capacity")));
         each(
                 "headroom",
-                (year, supplied) -> zero(
-                        supplied,
-                        Observable.of(
-                                H100E,
-                                Rounding.rest(supplied.offer().usableCapacity(), supplied.supply())
-                                        .named("headroom", "capacity − supply"))));
+                (year, supplied) -> supplied.zero(Observable.of(
+                        H100E,
+                        Rounding.rest(supplied.offer().usableCapacity(), supplied.supply())
+                                .named("headroom", "capacity − supply"))));
         each(
                 "power",
                 (year, supplied) -> supplied.offer()
                         .offer()
                         .power()
-                        .map(q -> zero(supplied, Observable.of("MW", q)))
+                        .map(q -> supplied.zero(Observable.of("MW", q)))
                         .orElseGet(() ->
                                 Observable.unknown("MW", "no efficiency is known: its plugin states no IT power")));
     }
@@ -103,31 +101,25 @@ final class Rows {
                             supplied.byWorkload().getOrDefault(workload.id(), Quantity.zero(Unit.H100E.dimension()));
                     rows.put(
                             key("supply", year, supplied).withWorkload(workload.id()),
-                            zero(supplied, Observable.of(H100E, supply)));
+                            supplied.zero(Observable.of(H100E, supply)));
                 }
             }
         }
     }
 
     private void shares() {
-        each(
-                "share",
-                (year, supplied) -> zero(
-                        supplied,
-                        share(supplied.supply(), year.supply(), "supply ÷ supply of all", "nothing was supplied")));
-        each(
-                "capacity-share",
-                (year, supplied) -> zero(
-                        supplied,
-                        share(
-                                supplied.offer().usableCapacity(),
-                                year.capacity(),
-                                "capacity ÷ capacity of all",
-                                "nobody has capacity")));
+        each("share", (year, supplied) -> {
+            Quantity share = supplied.supply().dividedBy(Rounding.divisor(year.supply()));
+            Quantity shown = supplied.target().map(t -> Rounding.snap(share, t)).orElse(share);
+            return share(shown, "supply ÷ supply of all", year.supply(), "nothing was supplied");
+        });
+        each("capacity-share", (year, supplied) -> {
+            Quantity share = supplied.offer().usableCapacity().dividedBy(Rounding.divisor(year.capacity()));
+            return share(share, "capacity ÷ capacity of all", year.capacity(), "nobody has capacity");
+        });
     }
 
-    private static Observable share(Quantity part, Quantity whole, String formula, String reason) {
-        Quantity share = Rounding.canonical(part.dividedBy(Rounding.divisor(whole)));
+    private static Observable share(Quantity share, String formula, Quantity whole, String reason) {
         return new Observable(
                 "1",
                 Optional.of(share.named("share", formula)),
@@ -256,11 +248,5 @@ final class Rows {
 
     private static Key key(String metric, YearPlan year, Supplied supplied) {
         return Key.of(metric, year.year(), supplied.offer().supplier());
-    }
-
-    /** Says why there is nothing, where the capacity comes out as 0. */
-    private static Observable zero(Supplied supplied, Observable row) {
-        YearOffer offer = supplied.offer();
-        return row.zeroFor(offer.offer().nothing(), Rounding.isNothing(offer.usableCapacity()));
     }
 }

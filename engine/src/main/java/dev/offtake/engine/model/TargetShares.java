@@ -1,12 +1,14 @@
 package dev.offtake.engine.model;
 
+import dev.offtake.api.Dimension;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Unit;
 import dev.offtake.engine.scenario.AllocationTerms;
-import dev.offtake.engine.scenario.AllocationTerms.GlidePath;
 import dev.offtake.engine.scenario.AllocationTerms.Spill;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A stated share of each workload's demand goes to some suppliers, as far as they have capacity; what remains goes to
@@ -18,6 +20,30 @@ public final class TargetShares implements AllocationPolicy {
     @Override
     public List<List<Quantity>> allocate(Year year, AllocationTerms terms) {
         return new Fill(year, terms).supply();
+    }
+
+    /** A supplier's stated share; of the only supplier without one, what the others leave. */
+    @Override
+    public Optional<Quantity> targetShare(Year year, String supplier, AllocationTerms terms) {
+        if (terms.shares().containsKey(supplier)) {
+            return Optional.of(share(year, supplier, terms));
+        }
+        List<String> stated = year.suppliers().stream()
+                .map(Supplier::id)
+                .filter(terms.shares()::containsKey)
+                .toList();
+        if (stated.isEmpty() || stated.size() < year.suppliers().size() - 1) {
+            return Optional.empty();
+        }
+        Quantity sum =
+                Quantity.sum(stated.stream().map(id -> share(year, id, terms)).toList(), Dimension.NONE);
+        return Optional.of(Quantity.ratio(1).minus(sum));
+    }
+
+    private static Quantity share(Year year, String supplier, AllocationTerms terms) {
+        int first = year.year() - year.yearsFromStart();
+        return GlidePaths.share(Maps.get(terms.shares(), supplier), first, first + year.horizonYears() - 1, year.year())
+                .named("target share of " + supplier + " " + year.year());
     }
 
     /** One year being filled: what is left of demand and of capacity, supplier by supplier. */
@@ -37,7 +63,7 @@ public final class TargetShares implements AllocationPolicy {
             demand = new ArrayList<>(year.demand());
             for (Supplier supplier : year.suppliers()) {
                 capacity.add(supplier.capacity());
-                supply.add(new ArrayList<>(java.util.Collections.nCopies(demand.size(), NONE)));
+                supply.add(new ArrayList<>(Collections.nCopies(demand.size(), NONE)));
             }
         }
 
@@ -55,13 +81,10 @@ public final class TargetShares implements AllocationPolicy {
         /** x = min(share × demand, remaining capacity), and never more than what is left of the demand. */
         private void toTarget(int s) {
             Supplier supplier = year.suppliers().get(s);
-            GlidePath path = terms.shares().get(supplier.id());
-            if (path == null) {
+            if (!terms.shares().containsKey(supplier.id())) {
                 return;
             }
-            int first = year.year() - year.yearsFromStart();
-            Quantity share = GlidePaths.share(path, first, first + year.horizonYears() - 1, year.year())
-                    .named("target share of " + supplier.id() + " " + year.year());
+            Quantity share = share(year, supplier.id(), terms);
             for (int w : supplier.serves()) {
                 Quantity target = share.times(year.demand().get(w));
                 boolean only = terms.shares().size() == 1;

@@ -2,9 +2,11 @@ package dev.offtake.engine.model;
 
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Unit;
+import dev.offtake.engine.model.Model.Observable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One year, allocated and settled.
@@ -23,8 +25,20 @@ record YearPlan(int year, Map<String, Quantity> demand, List<Supplied> suppliers
      * @param supply the sum of these
      * @param bill its charges
      * @param committed what it would charge if nothing were taken, in USD
+     * @param target its share of all supply when the policy gets its way, if it has a target
      */
-    record Supplied(YearOffer offer, Map<String, Quantity> byWorkload, Quantity supply, Bill bill, Quantity committed) {
+    record Supplied(
+            YearOffer offer,
+            Map<String, Quantity> byWorkload,
+            Quantity supply,
+            Bill bill,
+            Quantity committed,
+            Optional<Quantity> target) {
+
+        /** A row, with the reason why there is nothing where the capacity comes out as 0. */
+        Observable zero(Observable row) {
+            return row.zeroFor(offer.offer().nothing(), Rounding.isNothing(offer.usableCapacity()));
+        }
 
         /** Volume used, in H100e-h. */
         Quantity usedHours() {
