@@ -100,7 +100,7 @@ final class OfferBook {
         }
         SupplyOffer offer = call(supplier, request);
         if (offer == null) {
-            throw new Failure(NULL, "it answered null, which rule P10 of the provider contract forbids");
+            throw new Failure(NULL, "it answered null, against rule P12 of the provider contract");
         }
         Optional<String> broken = OfferRules.broken(offer, scenario.inputs().keySet());
         if (broken.isPresent()) {
@@ -116,7 +116,7 @@ final class OfferBook {
         } catch (UnitMismatchException e) {
             throw new Failure(WRONG, e.getMessage() + ", against rule P03 of the provider contract");
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            throw new Failure(THREW, e + where(e) + ", against rule P10 of the provider contract");
+            throw new Failure(THREW, e + where(e) + ", against rule P12 of the provider contract");
         }
     }
 

@@ -22,6 +22,8 @@ final class OfferRules {
 
     private static final String NOT_NEGATIVE = "P04";
 
+    private static final double SLACK = 1 + 1e-9;
+
     private OfferRules() {}
 
     /**
@@ -47,7 +49,7 @@ final class OfferRules {
         return count <= 1
                 ? Optional.empty()
                 : Optional.of("its offer has " + count + " charges of the kind '" + what
-                        + "', where rule P03 of the provider contract allows one");
+                        + "', where rule P13 of the provider contract allows one");
     }
 
     /** A minimum settled through a price list needs one. */
@@ -61,7 +63,7 @@ final class OfferRules {
                         && !priced);
         return unpriced
                 ? Optional.of("its minimum is settled through the price list, but the offer has none,"
-                        + " against rule P03 of the provider contract")
+                        + " against rule P13 of the provider contract")
                 : Optional.empty();
     }
 
@@ -76,7 +78,7 @@ final class OfferRules {
             }
             if (node.operation() == Operation.INPUT && !inputs.contains(node.text())) {
                 return Optional.of("its offer reads '" + node.text()
-                        + "', which the scenario does not have, against rule P02 of the provider contract");
+                        + "', which the scenario does not have, against rule P08 of the provider contract");
             }
             open.addAll(node.operands());
         }
@@ -92,9 +94,26 @@ final class OfferRules {
     static List<Model.Check> numbers(YearOffer offer) {
         List<Model.Check> checks = new ArrayList<>();
         for (Part part : parts(offer.offer())) {
-            checks.add(new Model.Check(offer.supplier(), offer.year(), NOT_NEGATIVE, part.what(), part.value()));
+            checks.add(check(offer, part.what(), part.value()));
+        }
+        // what is at most something else: something else × (1 + 1e-9) − it, so that rounding is no breach
+        offer.offer()
+                .installed()
+                .ifPresent(installed -> checks.add(check(
+                        offer,
+                        "the installed capacity less the usable",
+                        installed.times(SLACK).minus(offer.offer().capacity()))));
+        for (Charge.Energy energy : offer.all(Charge.Energy.class)) {
+            checks.add(check(
+                    offer,
+                    "the full cost less the idle cost of '" + energy.label() + "'",
+                    energy.full().times(SLACK).minus(energy.idle())));
         }
         return checks;
+    }
+
+    private static Model.Check check(YearOffer offer, String what, Quantity value) {
+        return new Model.Check(offer.supplier(), offer.year(), NOT_NEGATIVE, what, value);
     }
 
     private record Part(String what, Quantity value) {}

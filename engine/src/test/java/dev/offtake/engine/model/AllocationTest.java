@@ -22,6 +22,7 @@ import dev.offtake.engine.scenario.AllocationTerms;
 import dev.offtake.engine.scenario.AllocationTerms.GlidePath;
 import dev.offtake.engine.scenario.AllocationTerms.Logistic;
 import dev.offtake.engine.scenario.AllocationTerms.Spill;
+import dev.offtake.testkit.Evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class AllocationTest {
     }
 
     private static double segmentSum(List<AllocationPolicy.Segment> segments) {
-        Evaluator evaluator = new Evaluator(Map.of());
+        Evaluate evaluator = Evaluate.at(Map.of());
         return segments.stream().mapToDouble(s -> evaluator.value(s.capacity())).sum() * 8760;
     }
 
@@ -266,7 +267,7 @@ class AllocationTest {
         List<AllocationPolicy.Segment> segments =
                 Segments.of(offer, new Bill.Ledger(balances, Commitment.Balances.none()));
         // owed 25 + made up 12 at 0; paid volume from 25: tier one to 10 + 20, two to 10 + 45, the last to 100 − 12
-        Evaluator evaluator = new Evaluator(Map.of());
+        Evaluate evaluator = Evaluate.at(Map.of());
         assertThat(segments.stream().map(s -> Math.rint(evaluator.value(s.capacity()) * 8760 * 1e6) / 1e6))
                 .containsExactly(37.0, 5.0, 25.0, 33.0, 7.0);
         assertThat(segments.stream().map(s -> evaluator.value(s.price()))).containsExactly(0.0, 10.0, 9.0, 8.0, 14.0);
@@ -360,7 +361,7 @@ class AllocationTest {
     @Test
     void glidePathOfPointsIsLinear() {
         GlidePath path = new GlidePath(Map.of(2024, Quantity.ratio(0.1), 2028, Quantity.ratio(0.5)), Optional.empty());
-        assertThat(new Evaluator(Map.of()).value(GlidePaths.share(path, 2024, 2028, 2025)))
+        assertThat(Evaluate.at(Map.of()).value(GlidePaths.share(path, 2024, 2028, 2025)))
                 .isCloseTo(0.2, within(1e-15));
     }
 
@@ -369,7 +370,7 @@ class AllocationTest {
         Logistic curve = new Logistic(
                 Quantity.ratio(0.1), Quantity.ratio(0.7), Quantity.of(2027.2, Unit.YEAR), Quantity.of(1.3, "1/yr"));
         GlidePath path = new GlidePath(Map.of(), Optional.of(curve));
-        Evaluator evaluator = new Evaluator(Map.of());
+        Evaluate evaluator = Evaluate.at(Map.of());
         assertThat(evaluator.value(GlidePaths.share(path, 2024, 2030, 2024))).isEqualTo(0.1);
         assertThat(evaluator.value(GlidePaths.share(path, 2024, 2030, 2030))).isEqualTo(0.7);
         // 0.1 + 0.6 × (L(3) − L(0)) ÷ (L(6) − L(0)), L(t) = 1 ÷ (1 + e^(−1.3 (t − 3.2)))
@@ -385,7 +386,7 @@ class AllocationTest {
         Logistic curve = new Logistic(
                 Quantity.ratio(0.1), Quantity.ratio(0.7), Quantity.of(2027, Unit.YEAR), Quantity.of(0, "1/yr"));
         GlidePath path = new GlidePath(Map.of(), Optional.of(curve));
-        assertThat(new Evaluator(Map.of()).value(GlidePaths.share(path, 2024, 2030, 2026)))
+        assertThat(Evaluate.at(Map.of()).value(GlidePaths.share(path, 2024, 2030, 2026)))
                 .isCloseTo(0.3, within(1e-15));
     }
 

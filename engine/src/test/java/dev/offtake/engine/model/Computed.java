@@ -2,6 +2,7 @@ package dev.offtake.engine.model;
 
 import dev.offtake.api.Quantity;
 import dev.offtake.engine.result.Key;
+import dev.offtake.testkit.Evaluate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,12 @@ import java.util.function.Predicate;
 final class Computed {
 
     private final Model model;
-    private final Evaluator evaluator;
+    private final Evaluate evaluator;
     private final Map<String, Key> keys = new LinkedHashMap<>();
 
     Computed(Model model, Map<String, Double> inputs) {
         this.model = model;
-        evaluator = new Evaluator(inputs);
+        evaluator = Evaluate.at(inputs);
         model.observables().keySet().forEach(key -> keys.put(key.toString(), key));
     }
 

@@ -61,7 +61,7 @@ class OfferBookTest {
         assertThat(problem.message())
                 .contains("no table")
                 .contains("OfferBookTest.java:")
-                .contains("P10");
+                .contains("P12");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.offtake.api.Formulas;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Unit;
 import dev.offtake.engine.scenario.Money.Discounting;
+import dev.offtake.testkit.Evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ class PublishedCasesTest {
     }
 
     private static double value(Quantity quantity) {
-        return new Evaluator(Map.of()).value(quantity);
+        return Evaluate.at(Map.of()).value(quantity);
     }
 
     private static final double[][] CLASSIC = {{5, 5, 0}, {10, 4, 0}, {15, 3, 0}, {20, 2, 0}, {Double.NaN, 1, 0}};
