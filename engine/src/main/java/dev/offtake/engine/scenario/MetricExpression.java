@@ -1,12 +1,20 @@
 package dev.offtake.engine.scenario;
 
 import dev.offtake.api.Dimension;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is asked of a model: the one grammar of claims, {@code --metrics}, {@code --fail-on}, {@code --target},
  * {@code explain} and {@code headline}. It is checked against the scenario's names when it is read.
+ *
+ * <p>The text of an expression, {@link Object#toString}, is what {@link MetricParser} reads back as an equal one.
  */
 public sealed interface MetricExpression {
 
@@ -21,7 +29,31 @@ public sealed interface MetricExpression {
         /** A cost or funding category. */
         CATEGORY,
         /** A party that funds. */
-        PARTY
+        PARTY;
+
+        /**
+         * The name in expressions.
+         *
+         * @return {@code year}, {@code provider} and so on
+         */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The key with a name.
+         *
+         * @param id the name in expressions
+         * @return the key, or empty if there is none of that name
+         */
+        public static Optional<KeyKind> of(String id) {
+            for (KeyKind kind : values()) {
+                if (kind.id().equals(id)) {
+                    return Optional.of(kind);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /**
@@ -29,9 +61,14 @@ public sealed interface MetricExpression {
      *
      * @param value the value, in base units
      * @param dimension what it measures
-     * @param written the text
+     * @param written the number and the unit, one space apart
      */
-    record Literal(double value, Dimension dimension, String written) implements MetricExpression {}
+    record Literal(double value, Dimension dimension, String written) implements MetricExpression {
+        @Override
+        public String toString() {
+            return written;
+        }
+    }
 
     /**
      * A metric with some keys fixed; what is left out is summed over.
@@ -39,21 +76,64 @@ public sealed interface MetricExpression {
      * @param metric the metric's id
      * @param fixed the fixed keys: one value, or several that are summed over ({@code 2025..2030})
      * @param free keys named without a value ({@code cost[provider,workload]}): one result for each of their values
-     * @param written the text
+     * @param named the fixed keys whose kind has to be written, because the id alone could be of another kind
      */
-    record Metric(String metric, Map<KeyKind, List<String>> fixed, List<KeyKind> free, String written)
-            implements MetricExpression {}
+    record Metric(String metric, Map<KeyKind, List<String>> fixed, List<KeyKind> free, List<KeyKind> named)
+            implements MetricExpression {
+
+        /** Copies the collections; keys are put in the order of {@link KeyKind}. */
+        public Metric {
+            Objects.requireNonNull(metric, "metric");
+            Map<KeyKind, List<String>> copy = new EnumMap<>(KeyKind.class);
+            fixed.forEach((kind, values) -> copy.put(kind, List.copyOf(values)));
+            fixed = Collections.unmodifiableMap(copy);
+            free = free.stream().sorted().toList();
+            named = named.stream().sorted().toList();
+        }
+
+        @Override
+        public String toString() {
+            return MetricText.of(this);
+        }
+    }
 
     /** An arithmetic operator. */
     enum Operator {
         /** +. */
-        PLUS,
+        PLUS("+"),
         /** −. */
-        MINUS,
+        MINUS("-"),
         /** ×. */
-        TIMES,
+        TIMES("*"),
         /** ÷. */
-        DIVIDED_BY
+        DIVIDED_BY("/");
+
+        private final String symbol;
+
+        Operator(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /**
+         * The operator in ASCII.
+         *
+         * @return {@code +}, {@code -}, {@code *} or {@code /}
+         */
+        public String symbol() {
+            return symbol;
+        }
+    }
+
+    /**
+     * 0 less an expression.
+     *
+     * @param operand the expression; a literal is negated in itself instead
+     */
+    record Negation(MetricExpression operand) implements MetricExpression {
+        @Override
+        public String toString() {
+            return MetricText.of(this);
+        }
     }
 
     /**
@@ -63,22 +143,53 @@ public sealed interface MetricExpression {
      * @param operator the operator
      * @param right the right one
      */
-    record Arithmetic(MetricExpression left, Operator operator, MetricExpression right) implements MetricExpression {}
+    record Arithmetic(MetricExpression left, Operator operator, MetricExpression right) implements MetricExpression {
+        @Override
+        public String toString() {
+            return MetricText.of(this);
+        }
+    }
 
     /** A comparison operator. */
     enum Comparator {
         /** =. */
-        EQUAL,
+        EQUAL("=", "equal to"),
         /** ≠. */
-        NOT_EQUAL,
+        NOT_EQUAL("!=", "other than"),
         /** &lt;. */
-        BELOW,
+        BELOW("<", "below"),
         /** ≤. */
-        AT_MOST,
+        AT_MOST("<=", "at most"),
         /** &gt;. */
-        ABOVE,
+        ABOVE(">", "above"),
         /** ≥. */
-        AT_LEAST
+        AT_LEAST(">=", "at least");
+
+        private final String symbol;
+        private final String words;
+
+        Comparator(String symbol, String words) {
+            this.symbol = symbol;
+            this.words = words;
+        }
+
+        /**
+         * The comparator in ASCII.
+         *
+         * @return {@code <=} and the like
+         */
+        public String symbol() {
+            return symbol;
+        }
+
+        /**
+         * The comparator in words.
+         *
+         * @return {@code at most} and the like
+         */
+        public String words() {
+            return words;
+        }
     }
 
     /**
@@ -89,7 +200,12 @@ public sealed interface MetricExpression {
      * @param right the right one
      */
     record Comparison(MetricExpression left, Comparator comparator, MetricExpression right)
-            implements MetricExpression {}
+            implements MetricExpression {
+        @Override
+        public String toString() {
+            return MetricText.of(this);
+        }
+    }
 
     /** A function over years or keys. */
     enum Reduction {
@@ -102,15 +218,37 @@ public sealed interface MetricExpression {
         /** Whether it holds for any. */
         ANY,
         /** Whether it holds for all. */
-        ALL
+        ALL;
+
+        /**
+         * The name in expressions.
+         *
+         * @return {@code sum}, {@code min} and so on
+         */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
-     * An expression reduced over every value of a key, such as {@code max(unmet, year)}.
+     * An expression reduced over every value of some keys, such as {@code max(unmet[year], year)}. In the body the keys
+     * are free, or a range of years; the range then says which years are meant.
      *
      * @param reduction how
      * @param body the expression
-     * @param over the key, or empty where the body's ranges say it
+     * @param over the keys, at least one
      */
-    record Reduce(Reduction reduction, MetricExpression body, List<KeyKind> over) implements MetricExpression {}
+    record Reduce(Reduction reduction, MetricExpression body, List<KeyKind> over) implements MetricExpression {
+
+        /** Copies the list; keys are put in the order of {@link KeyKind}. */
+        public Reduce {
+            over = over.stream().sorted().toList();
+        }
+
+        @Override
+        public String toString() {
+            return reduction.id() + "(" + body + ", "
+                    + over.stream().map(KeyKind::id).collect(Collectors.joining(", ")) + ")";
+        }
+    }
 }
