@@ -550,10 +550,11 @@ public final class Quantity {
         return text.isEmpty() ? dimension.toString() : text + " (" + dimension + ")";
     }
 
-    /** Names the first line outside this class: the formula that the author wrote. */
+    /** Names the first line outside this package: the formula that the author wrote, even within a shared formula. */
     private static UnitMismatchException mismatch(String message) {
+        String inside = Quantity.class.getPackageName() + ".";
         String line = StackWalker.getInstance()
-                .walk(frames -> frames.filter(f -> !f.getClassName().equals(Quantity.class.getName()))
+                .walk(frames -> frames.filter(f -> !f.getClassName().startsWith(inside))
                         .findFirst()
                         .map(f -> " at " + f.getFileName() + ":" + f.getLineNumber() + ", in " + f.getMethodName())
                         .orElse(""));
