@@ -3,9 +3,7 @@ package dev.offtake.engine.compute;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.VectorFunction;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +14,12 @@ import java.util.Optional;
  */
 public final class Evaluation {
 
-    private final List<Quantity> nodes;
-    private final IdentityHashMap<Quantity, Double> values;
+    private final PostOrder order;
+    /** By a node's number. */
+    private final double[] values;
 
-    private Evaluation(List<Quantity> nodes, IdentityHashMap<Quantity, Double> values) {
-        this.nodes = nodes;
+    private Evaluation(PostOrder order, double[] values) {
+        this.order = order;
         this.values = values;
     }
 
@@ -45,16 +44,16 @@ public final class Evaluation {
      * @throws IllegalArgumentException if an input has no value, or one that is not finite
      */
     public static Evaluation of(List<Quantity> roots, Map<String, Double> inputs) {
-        List<Quantity> order = PostOrder.of(roots);
-        IdentityHashMap<Quantity, Double> values = new IdentityHashMap<>();
+        PostOrder order = PostOrder.of(roots);
+        double[] values = new double[order.nodes().size()];
         Map<Call, double[]> calls = new HashMap<>();
-        for (Quantity node : order) {
+        for (Quantity node : order.nodes()) {
             List<Quantity> operands = node.operands();
             double[] operandValues = new double[operands.size()];
             for (int i = 0; i < operandValues.length; i++) {
-                operandValues[i] = valueIn(values, operands.get(i));
+                operandValues[i] = values[order.number(operands.get(i))];
             }
-            double value = switch (node.operation()) {
+            values[order.number(node)] = switch (node.operation()) {
                 case INPUT -> Inputs.fixed(node.text(), inputs);
                 case FUNCTION -> {
                     VectorFunction function = node.function().orElseThrow();
@@ -64,9 +63,8 @@ public final class Evaluation {
                 }
                 default -> apply(node, operandValues);
             };
-            values.put(node, value);
         }
-        return new Evaluation(Collections.unmodifiableList(order), values);
+        return new Evaluation(order, values);
     }
 
     /**
@@ -130,7 +128,7 @@ public final class Evaluation {
      * @return the nodes
      */
     public List<Quantity> nodes() {
-        return nodes;
+        return order.nodes();
     }
 
     /**
@@ -141,7 +139,7 @@ public final class Evaluation {
      * @throws IllegalArgumentException if it is no part of what was evaluated
      */
     public double value(Quantity node) {
-        return valueIn(values, node);
+        return values[order.number(node)];
     }
 
     /**
@@ -151,20 +149,12 @@ public final class Evaluation {
      * @return the node, or empty if every value is finite
      */
     public Optional<Quantity> firstNonFinite() {
-        for (Quantity node : nodes) {
+        for (Quantity node : order.nodes()) {
             if (!Double.isFinite(value(node))) {
                 return Optional.of(node);
             }
         }
         return Optional.empty();
-    }
-
-    private static double valueIn(IdentityHashMap<Quantity, Double> values, Quantity node) {
-        Double value = values.get(node);
-        if (value == null) {
-            throw new IllegalArgumentException("not part of what was evaluated: " + node);
-        }
-        return value;
     }
 
     /** A function and the very nodes it takes. */

@@ -3,7 +3,6 @@ package dev.offtake.engine.compute;
 import dev.offtake.api.Quantity;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,13 +61,19 @@ public final class Program {
             }
         }
         Graph graph = new Graph(options.share(), options.fold());
-        IdentityHashMap<Quantity, Integer> nodes = new IdentityHashMap<>();
-        for (Quantity quantity : PostOrder.of(outputs)) {
-            nodes.put(quantity, lower(quantity, graph, nodes, fixedInputs, variableIndex));
+        PostOrder order = PostOrder.of(outputs);
+        int[] nodes = new int[order.nodes().size()];
+        for (Quantity quantity : order.nodes()) {
+            List<Quantity> operands = quantity.operands();
+            int[] operandNodes = new int[operands.size()];
+            for (int i = 0; i < operandNodes.length; i++) {
+                operandNodes[i] = nodes[order.number(operands.get(i))];
+            }
+            nodes[order.number(quantity)] = lower(quantity, operandNodes, graph, fixedInputs, variableIndex);
         }
         int[] outputNodes = new int[outputs.size()];
         for (int k = 0; k < outputNodes.length; k++) {
-            outputNodes[k] = nodeOf(outputs.get(k), nodes);
+            outputNodes[k] = nodes[order.number(outputs.get(k))];
         }
         Tape tape = Tape.of(graph, outputNodes, variableInputs.size(), options.drop());
         return new Program(tape, List.copyOf(variableInputs), outputs.size());
@@ -76,15 +81,10 @@ public final class Program {
 
     private static int lower(
             Quantity quantity,
+            int[] a,
             Graph graph,
-            IdentityHashMap<Quantity, Integer> nodes,
             Map<String, Double> fixedInputs,
             Map<String, Integer> variableIndex) {
-        List<Quantity> operands = quantity.operands();
-        int[] a = new int[operands.size()];
-        for (int i = 0; i < a.length; i++) {
-            a[i] = nodeOf(operands.get(i), nodes);
-        }
         return switch (quantity.operation()) {
             case CONSTANT -> graph.constant(quantity.number());
             case INPUT -> {
@@ -101,14 +101,6 @@ public final class Program {
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, POWER, AT_MOST, BELOW, RAMP_INTEGRAL ->
                 graph.node(Kernels.codeOf(quantity.operation()), a[0], a[1]);
         };
-    }
-
-    private static int nodeOf(Quantity quantity, IdentityHashMap<Quantity, Integer> nodes) {
-        Integer node = nodes.get(quantity);
-        if (node == null) {
-            throw new IllegalStateException("operand after its use: " + quantity);
-        }
-        return node;
     }
 
     // ---- running ----------------------------------------------------------------------------------------------
