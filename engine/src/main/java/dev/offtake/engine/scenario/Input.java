@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param central the value a plan takes, in base units
  * @param distribution how it is spread, if it is uncertain
  * @param written the value as written, such as {@code 900 MW}
- * @param sources ids of the scenario's sources, or addresses
+ * @param sources ids of the scenario's sources, addresses, or citations in words
  * @param note the note beside it, or why it is assumed; an empty text for nothing
  * @param origin where the value was taken from
  * @param location where it stands, if it stands in a text

@@ -1,6 +1,7 @@
 package dev.offtake.engine.scenario;
 
 import dev.offtake.api.Horizon;
+import dev.offtake.engine.result.Problem;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param variant the id of the variant that was chosen
  * @param variants ids of all variants that could be chosen
  * @param overrides what was set from outside, as {@code path=value}
+ * @param warnings what to know about what was read: assumptions nobody uses, changes that act on an assumption
  * @param hash SHA-256 of what was read after variant and overrides, in hexadecimal
  */
 public record Scenario(
@@ -46,6 +48,7 @@ public record Scenario(
         Optional<String> variant,
         List<String> variants,
         List<String> overrides,
+        List<Problem> warnings,
         String hash) {
 
     /** How many hours a year has. */
@@ -76,5 +79,66 @@ public record Scenario(
         claims = List.copyOf(claims);
         variants = List.copyOf(variants);
         overrides = List.copyOf(overrides);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * A scenario of which there is nothing to warn.
+     *
+     * @param id its id
+     * @param title what it is about
+     * @param asOf the day whose knowledge it holds
+     * @param years the years to plan
+     * @param hours how many hours a year has
+     * @param money how money over time is added up
+     * @param sources where figures and claims come from
+     * @param inputs every number by its path
+     * @param workloads the workloads
+     * @param suppliers the suppliers
+     * @param allocation how demand is given to suppliers
+     * @param headline what a summary or simulation shows
+     * @param claims what sources claim
+     * @param variant the id of the variant that was chosen
+     * @param variants ids of all variants
+     * @param overrides what was set from outside
+     * @param hash SHA-256 of what was read
+     */
+    public Scenario(
+            String id,
+            String title,
+            Optional<LocalDate> asOf,
+            Horizon years,
+            HoursPerYear hours,
+            Money money,
+            Map<String, SourceEntry> sources,
+            Map<String, Input> inputs,
+            List<Workload> workloads,
+            List<SupplierSection> suppliers,
+            AllocationTerms allocation,
+            List<MetricExpression> headline,
+            List<Claim> claims,
+            Optional<String> variant,
+            List<String> variants,
+            List<String> overrides,
+            String hash) {
+        this(
+                id,
+                title,
+                asOf,
+                years,
+                hours,
+                money,
+                sources,
+                inputs,
+                workloads,
+                suppliers,
+                allocation,
+                headline,
+                claims,
+                variant,
+                variants,
+                overrides,
+                List.of(),
+                hash);
     }
 }

@@ -36,6 +36,15 @@ public interface TermsCatalogue {
     ComputeProvider create(String plugin, Record terms, ProviderContext context);
 
     /**
+     * The names of the allocation policies there are.
+     *
+     * @return the names, in a fixed order
+     */
+    default List<String> policies() {
+        return List.of("merit-order", "target-shares", "pro-rata");
+    }
+
+    /**
      * Where plugins were looked for and which were found or broken, for the message about a missing one.
      *
      * @return one line a place

@@ -1,0 +1,26 @@
+package dev.offtake.engine.scenario;
+
+import dev.offtake.api.Dimension;
+import dev.offtake.engine.scenario.MetricParser.Fault;
+import dev.offtake.engine.scenario.MetricParser.Parsed;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes any expression for a number, but refuses the word {@code nonsense}. */
+final class FakeParser {
+
+    private FakeParser() {}
+
+    static ScenarioReader reader() {
+        return new ScenarioReader(new FakeCatalogue(), names -> FakeParser::parse);
+    }
+
+    static Parsed parse(String text) {
+        int at = text.indexOf("nonsense");
+        return at < 0
+                ? new Parsed(Optional.of(new MetricExpression.Literal(1, Dimension.NONE, text)), List.of())
+                : new Parsed(
+                        Optional.empty(),
+                        List.of(new Fault("OFT-301", at, "nonsense".length(), "there is no metric 'nonsense'", "")));
+    }
+}
