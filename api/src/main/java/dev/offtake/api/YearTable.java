@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -63,10 +64,27 @@ public record YearTable(Map<Integer, Quantity> points, Optional<Formulas.Interpo
             return Optional.of(
                     "no value for " + year + ": the table covers " + table.firstKey() + ".." + table.lastKey());
         }
-        if (after != null && !after.equals(before) && between.isEmpty()) {
+        if (after == null || after.equals(before)) {
+            return Optional.empty();
+        }
+        if (between.isEmpty()) {
             return Optional.of(
                     "no value for " + year + ", and no interpolation is stated between " + before + " and " + after);
         }
-        return Optional.empty();
+        return between.get() == Formulas.Interpolation.EXPONENTIAL
+                ? notAboveZero(before)
+                        .or(() -> notAboveZero(after))
+                        .map(bad ->
+                                "no value for " + year + ": exponential interpolation needs values above 0, was " + bad)
+                : Optional.empty();
+    }
+
+    /** The value of a stated year in words, if it is known not to be above 0. */
+    private Optional<String> notAboveZero(int year) {
+        double value = Optional.ofNullable(points.get(year))
+                .map(Quantity::central)
+                .orElse(OptionalDouble.empty())
+                .orElse(1);
+        return value <= 0 ? Optional.of(value + " in " + year) : Optional.empty();
     }
 }

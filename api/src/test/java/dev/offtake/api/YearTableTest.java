@@ -44,6 +44,15 @@ class YearTableTest {
     }
 
     @Test
+    void exponentialCurveNeedsValuesAboveZero() {
+        Map<Integer, Quantity> fromZero = Map.of(2024, Quantity.ratio(0), 2026, Quantity.ratio(3));
+        assertThat(new YearTable(fromZero, Optional.of(Interpolation.EXPONENTIAL), true).gap(YEARS))
+                .contains("no value for 2025: exponential interpolation needs values above 0, was 0.0 in 2024");
+        assertThat(new YearTable(fromZero, Optional.of(Interpolation.LINEAR), true).gap(YEARS))
+                .isEmpty();
+    }
+
+    @Test
     void centreIsKnownOfConstantsAndOfInputsThatTellIt() {
         assertThat(Quantity.of(2, "bn USD").central()).hasValue(2e9);
         assertThat(Quantity.input("a", Dimension.NONE, 0.4).central()).hasValue(0.4);
