@@ -1,0 +1,245 @@
+package dev.offtake.engine;
+
+import dev.offtake.api.ComputeProviderFactory;
+import dev.offtake.engine.model.AllocationPolicy;
+import dev.offtake.engine.model.Model;
+import dev.offtake.engine.model.ModelBuilder;
+import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.registry.ProviderRegistry;
+import dev.offtake.engine.result.Plan;
+import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.Scenario;
+import dev.offtake.engine.scenario.ScenarioReader;
+import dev.offtake.engine.scenario.ScenarioSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The engine: scenario in, plan out. It holds no state but the plugins it found, and any number of threads may use it
+ * at once. Close it when the plugins of a folder are no longer needed.
+ *
+ * <pre>{@code
+ * try (Offtake offtake = Offtake.create()) {
+ *     Scenario scenario = offtake.read(ScenarioSource.of("lab.yaml", text).with("demand.inference.growth", "2.5"));
+ *     double usd = offtake.plan(scenario).cost("azure").in(2027);
+ * }
+ * }</pre>
+ */
+public final class Offtake implements AutoCloseable {
+
+    private final ProviderRegistry registry;
+    private final Map<String, AllocationPolicy> policies;
+    private final Catalogue catalogue;
+
+    /**
+     * Creates an engine from its parts; {@link #create} and {@link #builder} are for everyday use.
+     *
+     * @param registry the plugins; closed with this engine
+     * @param policies the allocation policies by the names scenarios use
+     */
+    public Offtake(ProviderRegistry registry, Map<String, AllocationPolicy> policies) {
+        this.registry = Objects.requireNonNull(registry, "registry");
+        this.policies = Map.copyOf(policies);
+        this.catalogue = new Catalogue(registry, policies.keySet());
+    }
+
+    /**
+     * Creates an engine with the plugins of the class path.
+     *
+     * @return the engine
+     */
+    public static Offtake create() {
+        return builder().build();
+    }
+
+    /**
+     * Begins an engine whose plugins are chosen.
+     *
+     * @return the builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Chooses plugins and policies. */
+    public static final class Builder {
+
+        private final List<ComputeProviderFactory<?>> providers = new ArrayList<>();
+        private final List<ClassLoader> loaders = new ArrayList<>();
+        private final List<Path> folders = new ArrayList<>();
+        private final Map<String, AllocationPolicy> policies = new LinkedHashMap<>(Policies.all());
+
+        private Builder() {}
+
+        /**
+         * Searches a class loader for plugins, in place of the engine's own. May be called again for more.
+         *
+         * @param loader the class loader
+         * @return this builder
+         */
+        public Builder classLoader(ClassLoader loader) {
+            loaders.add(Objects.requireNonNull(loader, "loader"));
+            return this;
+        }
+
+        /**
+         * Adds a plugin as an object.
+         *
+         * @param factory the plugin's factory
+         * @return this builder
+         */
+        public Builder provider(ComputeProviderFactory<?> factory) {
+            providers.add(Objects.requireNonNull(factory, "factory"));
+            return this;
+        }
+
+        /**
+         * Searches a folder for plugin jars, each with a class loader of its own. May be called again for more.
+         *
+         * @param folder the folder
+         * @return this builder
+         */
+        public Builder pluginFolder(Path folder) {
+            folders.add(Objects.requireNonNull(folder, "folder"));
+            return this;
+        }
+
+        /**
+         * Adds an allocation policy, or replaces one.
+         *
+         * @param name the name scenarios use
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder policy(String name, AllocationPolicy policy) {
+            policies.put(name, Objects.requireNonNull(policy, "policy"));
+            return this;
+        }
+
+        /**
+         * Finds the plugins.
+         *
+         * @return the engine
+         */
+        public Offtake build() {
+            List<ClassLoader> search = loaders.isEmpty() ? List.of(Offtake.class.getClassLoader()) : loaders;
+            return new Offtake(ProviderRegistry.find(providers, search, folders), policies);
+        }
+    }
+
+    /**
+     * Reads and checks a scenario.
+     *
+     * @param source the text, the variant and the settings
+     * @return the scenario
+     * @throws InvalidScenarioException with every problem, if there is an error
+     */
+    public Scenario read(ScenarioSource source) throws InvalidScenarioException {
+        return new ScenarioReader(catalogue).read(source);
+    }
+
+    /**
+     * Reads a scenario and every variant of it for what is wrong with any.
+     *
+     * @param source the text
+     * @return all problems and warnings, in the order of the text
+     */
+    public List<Problem> check(ScenarioSource source) {
+        return new ScenarioReader(catalogue).check(source);
+    }
+
+    /**
+     * Builds and compiles a scenario's model, for computing many paths.
+     *
+     * @param scenario the scenario, read by this engine
+     * @return the compiled scenario
+     */
+    public CompiledScenario compile(Scenario scenario) {
+        return compile(scenario, List.of());
+    }
+
+    private CompiledScenario compile(Scenario scenario, List<Model.Refusal> refusals) {
+        AllocationPolicy policy = policies.get(scenario.allocation().policy());
+        if (policy == null) {
+            throw new IllegalArgumentException(
+                    "no allocation policy '" + scenario.allocation().policy() + "'; there are " + policies.keySet());
+        }
+        return new CompiledScenario(scenario, new ModelBuilder().build(scenario, policy, refusals));
+    }
+
+    /**
+     * Computes a scenario's plan: every uncertain assumption at its centre. An offer whose numbers are negative or not
+     * finite is not used; the plan then says so and is not complete.
+     *
+     * @param scenario the scenario, read by this engine
+     * @return the plan
+     */
+    public Plan plan(Scenario scenario) {
+        CompiledScenario compiled = compile(scenario);
+        List<Model.Refusal> refusals = compiled.centre().refusals();
+        if (!refusals.isEmpty()) {
+            compiled = compile(scenario, refusals);
+        }
+        return new PlanWriter(compiled, compiled.centre()).plan(run(compiled));
+    }
+
+    private RunInfo run(CompiledScenario compiled) {
+        Scenario scenario = compiled.scenario();
+        List<RunInfo.Supplier> suppliers = scenario.suppliers().stream()
+                .map(s -> new RunInfo.Supplier(s.id(), s.plugin(), registry.version(s.plugin())))
+                .toList();
+        return new RunInfo(
+                "plan",
+                scenario.id(),
+                scenario.variant().orElse(null),
+                "offtake " + version(),
+                scenario.hash(),
+                "median",
+                null,
+                1,
+                scenario.overrides(),
+                compiled.model().conventions(),
+                suppliers,
+                compiled.model().problems().stream().noneMatch(Problem::isError));
+    }
+
+    /**
+     * The plugins that were found, broken ones with their reason.
+     *
+     * @return the plugins, in the order of discovery
+     */
+    public List<Plugin> plugins() {
+        return registry.all();
+    }
+
+    /**
+     * Where plugins were looked for.
+     *
+     * @return one line a place, and one for each plugin that cannot be used
+     */
+    public List<String> scanned() {
+        return registry.scanned();
+    }
+
+    /**
+     * The engine's version.
+     *
+     * @return the version of the jar, or {@code development} where it runs from classes
+     */
+    public static String version() {
+        String version = Offtake.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** Closes the class loaders of plugin folders; scenarios that use their plugins must not be planned any more. */
+    @Override
+    public void close() {
+        registry.close();
+    }
+}
