@@ -3,6 +3,7 @@ package dev.offtake.engine.contract;
 import dev.offtake.api.InvalidTermsException.Violation;
 import dev.offtake.api.Quantity;
 import dev.offtake.engine.contract.ContractTerms.Shortfall;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,12 +144,16 @@ final class ContractChecks {
                 if (upTo.getAsDouble() <= below) {
                     violations.add(new Violation(
                             "tiers",
-                            "tier " + (i + 1) + " ends at " + upTo.getAsDouble() + " H100e-h, not above the " + below
-                                    + " H100e-h where it begins",
+                            "tier " + (i + 1) + " ends at " + billions(upTo.getAsDouble()) + ", not above the "
+                                    + billions(below) + " where it begins",
                             "Order the tiers by 'up-to'."));
                 }
                 below = upTo.getAsDouble();
             }
         }
+    }
+
+    private static String billions(double hours) {
+        return BigDecimal.valueOf(hours).movePointLeft(9).stripTrailingZeros().toPlainString() + " bn H100e-h";
     }
 }

@@ -15,5 +15,10 @@ class ContractRoomTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.offtake.api", "dev.offtake.engine.contract", "java.lang..", "java.util..", "org.jspecify..");
+                    "dev.offtake.api",
+                    "dev.offtake.engine.contract",
+                    "java.lang..",
+                    "java.math..",
+                    "java.util..",
+                    "org.jspecify..");
 }

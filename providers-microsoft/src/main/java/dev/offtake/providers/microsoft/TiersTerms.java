@@ -4,6 +4,7 @@ import dev.offtake.api.InvalidTermsException;
 import dev.offtake.api.InvalidTermsException.Violation;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Term;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,12 +63,16 @@ public record TiersTerms(
                 if (upTo.getAsDouble() <= below) {
                     violations.add(new Violation(
                             field,
-                            "tier " + (i + 1) + " ends at " + upTo.getAsDouble() + " H100e-h, not above the " + below
-                                    + " H100e-h where it begins",
+                            "tier " + (i + 1) + " ends at " + billions(upTo.getAsDouble()) + ", not above the "
+                                    + billions(below) + " where it begins",
                             "Order the tiers by 'up-to'."));
                 }
                 below = upTo.getAsDouble();
             }
         }
+    }
+
+    private static String billions(double hours) {
+        return BigDecimal.valueOf(hours).movePointLeft(9).stripTrailingZeros().toPlainString() + " bn H100e-h";
     }
 }

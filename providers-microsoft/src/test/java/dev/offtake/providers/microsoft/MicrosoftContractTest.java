@@ -149,7 +149,7 @@ class MicrosoftContractTest extends ProviderContractTest<MicrosoftTerms> {
                         () -> new TiersTerms(List.of(), List.of(tier(none, 0), tier(none, 0)))),
                 new Refusal(
                         "volume",
-                        "not above the 2.0E9",
+                        "tier 2 ends at 1 bn H100e-h, not above the 2 bn",
                         () -> new TiersTerms(
                                 List.of(),
                                 List.of(
