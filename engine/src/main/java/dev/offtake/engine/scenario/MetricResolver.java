@@ -7,7 +7,6 @@ import dev.offtake.engine.scenario.MetricExpression.Comparator;
 import dev.offtake.engine.scenario.MetricExpression.Comparison;
 import dev.offtake.engine.scenario.MetricExpression.KeyKind;
 import dev.offtake.engine.scenario.MetricExpression.Literal;
-import dev.offtake.engine.scenario.MetricExpression.Metric;
 import dev.offtake.engine.scenario.MetricExpression.Negation;
 import dev.offtake.engine.scenario.MetricExpression.Operator;
 import dev.offtake.engine.scenario.MetricExpression.Reduce;
@@ -18,7 +17,6 @@ import dev.offtake.engine.scenario.MetricSyntax.KeyText;
 import dev.offtake.engine.scenario.MetricSyntax.Tree;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -265,7 +263,7 @@ final class MetricResolver {
             fault("OFT-311", call.body().from(), call.body().to(), function + " takes a condition", hint);
         }
         Set<KeyKind> varying = MetricTypes.free(body);
-        Set<List<String>> ranges = ranges(body);
+        Set<List<String>> ranges = MetricTypes.ranges(body);
         if (over.isEmpty() && !(call.over().isEmpty() && call.keysRead())) {
             return; // the keys were wrong, which has been said
         }
@@ -284,21 +282,6 @@ final class MetricResolver {
                 fault("OFT-312", call.body().from(), call.body().to(), what, "Use one range.");
             }
         }
-    }
-
-    private static Set<List<String>> ranges(MetricExpression body) {
-        if (body instanceof Reduce reduce) {
-            return reduce.over().contains(KeyKind.YEAR) ? Set.of() : ranges(reduce.body());
-        }
-        Set<List<String>> ranges = new LinkedHashSet<>();
-        if (body instanceof Metric metric) {
-            List<String> years = metric.fixed().getOrDefault(KeyKind.YEAR, List.of());
-            if (years.size() > 1) {
-                ranges.add(years);
-            }
-        }
-        MetricTypes.parts(body).forEach(part -> ranges.addAll(ranges(part)));
-        return ranges;
     }
 
     /** The keys a call goes over: those named, or else those that are open or a range in its body. */

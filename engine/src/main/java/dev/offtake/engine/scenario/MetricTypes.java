@@ -223,6 +223,28 @@ public final class MetricTypes {
     }
 
     /**
+     * An expression with a key open wherever it has a value.
+     *
+     * @param expression the expression
+     * @param kind the key
+     * @param value the value
+     * @return the expression
+     */
+    public static MetricExpression opening(MetricExpression expression, KeyKind kind, String value) {
+        return map(expression, kind, metric -> {
+            if (!List.of(value).equals(metric.fixed().get(kind))) {
+                return metric;
+            }
+            Map<KeyKind, List<String>> fixed = new EnumMap<>(KeyKind.class);
+            fixed.putAll(metric.fixed());
+            fixed.remove(kind);
+            List<KeyKind> free = new ArrayList<>(metric.free());
+            free.add(kind);
+            return new Metric(metric.metric(), fixed, free, metric.named());
+        });
+    }
+
+    /**
      * An expression inside a reduction, for one value of the key that it goes over.
      *
      * @param body the reduction's body
@@ -235,6 +257,26 @@ public final class MetricTypes {
             boolean range = metric.fixed().getOrDefault(kind, List.of()).size() > 1;
             return range || metric.free().contains(kind) ? with(metric, kind, value) : metric;
         });
+    }
+
+    /**
+     * The ranges of years in an expression, but for those inside a reduction over years.
+     *
+     * @param expression the expression
+     * @return the years of each range that differs from the others, in the order of the text
+     */
+    public static Set<List<String>> ranges(MetricExpression expression) {
+        Set<List<String>> ranges = new LinkedHashSet<>();
+        if (expression instanceof Metric metric) {
+            List<String> years = metric.fixed().getOrDefault(KeyKind.YEAR, List.of());
+            if (years.size() > 1) {
+                ranges.add(years);
+            }
+        }
+        if (!(expression instanceof Reduce reduce && reduce.over().contains(KeyKind.YEAR))) {
+            parts(expression).forEach(part -> ranges.addAll(ranges(part)));
+        }
+        return ranges;
     }
 
     /** The table's entry of a metric that was read. */
@@ -262,8 +304,7 @@ public final class MetricTypes {
         }
     }
 
-    /** The expressions that an expression is made of. */
-    static List<MetricExpression> parts(MetricExpression expression) {
+    private static List<MetricExpression> parts(MetricExpression expression) {
         if (expression instanceof Negation negation) {
             return List.of(negation.operand());
         }
