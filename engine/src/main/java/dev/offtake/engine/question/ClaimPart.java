@@ -128,6 +128,19 @@ final class ClaimPart {
         return year;
     }
 
+    String display() {
+        return display;
+    }
+
+    Observable actual() {
+        return actual;
+    }
+
+    /** The bound, where it is computed too. */
+    Optional<Observable> computedBound() {
+        return boundWritten.isPresent() ? Optional.empty() : Optional.of(bound);
+    }
+
     String unit() {
         return actual.unit();
     }

@@ -97,6 +97,33 @@ public final class Claims {
     }
 
     /**
+     * A number that a claim compares.
+     *
+     * @param quantity the number
+     * @param display the unit to show it in
+     */
+    record Compared(Quantity quantity, String display) {}
+
+    /** The numbers that the claims compare, by what they are called; numbers written in a claim are not among them. */
+    Map<String, Compared> compared() {
+        Map<String, Compared> all = new LinkedHashMap<>();
+        for (Compiled compiled : claims) {
+            for (ClaimPart part : compiled.tree().parts()) {
+                List<Observable> observables = new ArrayList<>(List.of(part.actual()));
+                part.computedBound().ifPresent(observables::add);
+                for (Observable observable : observables) {
+                    observable.value().ifPresent(q -> all.put(name(q), new Compared(q, part.display())));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static String name(Quantity quantity) {
+        return quantity.text().isEmpty() ? "a number" : quantity.text();
+    }
+
+    /**
      * What became of each claim.
      *
      * @param values the values of {@link #quantities} on one path, in base units
@@ -287,12 +314,17 @@ public final class Claims {
         if (best == null) {
             return ClaimTree.notCheckable("there is no other " + kind.id() + " to compare with");
         }
+        Observable next = new Observable(
+                best.unit(),
+                best.value().map(v -> v.named("the largest other " + kind.id(), "")),
+                best.reason(),
+                best.nullWhen());
         Optional<Claim.Tolerance> tie = Optional.of(new Claim.Tolerance(Metrics.SAME, true));
         ClaimPart part = new ClaimPart(
                 kind == KeyKind.YEAR ? null : yearOf(metric),
                 metrics.row(metric),
                 Comparator.AT_LEAST,
-                best,
+                next,
                 "the next",
                 tie,
                 MetricTypes.display(metric));

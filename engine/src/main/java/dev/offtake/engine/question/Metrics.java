@@ -144,7 +144,8 @@ public final class Metrics {
      * @throws IllegalArgumentException if a key is open
      */
     public Observable row(MetricExpression expression) {
-        Part part = part(expression);
+        boolean hasName = expression instanceof Metric || expression instanceof Literal || expression instanceof Reduce;
+        Part part = hasName ? part(expression) : part(expression).named(expression.toString(), "");
         String unit = MetricTypes.unit(MetricTypes.dimension(expression));
         return new Observable(unit, part.value, part.reason, part.nullWhen);
     }

@@ -1,0 +1,258 @@
+package dev.offtake.engine.question;
+
+import dev.offtake.api.Operation;
+import dev.offtake.api.Quantity;
+import dev.offtake.engine.compute.Evaluation;
+import dev.offtake.engine.question.ExplanationNode.Kind;
+import dev.offtake.engine.scenario.Input;
+import dev.offtake.engine.scenario.MetricTable;
+import dev.offtake.engine.scenario.SourceEntry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the lines of an explanation of a graph: each part once, at the line nearest to the root. */
+final class ExplanationLines {
+
+    /** More lines than this below one line are shown as the most important ones and one for the rest. */
+    private static final int MANY = 8;
+
+    private static final int SHORT = 48;
+
+    private final Evaluation evaluation;
+    private final FormulaText formulas;
+    private final IdentityHashMap<Quantity, Integer> ids;
+    private final Map<String, Input> inputs;
+    private final Map<String, SourceEntry> sources;
+
+    /** A line before it is made: where its quantity was first met, it has lines below. */
+    private static final class Draft {
+        private final @Nullable Quantity quantity;
+        private final @Nullable String label;
+        private final String unit;
+        private final List<Draft> below = new ArrayList<>();
+        private boolean repeated;
+        private @Nullable Double sum;
+
+        Draft(@Nullable Quantity quantity, @Nullable String label, String unit) {
+            this.quantity = quantity;
+            this.label = label;
+            this.unit = unit;
+        }
+    }
+
+    ExplanationLines(
+            Evaluation evaluation,
+            IdentityHashMap<Quantity, Integer> ids,
+            Map<String, Input> inputs,
+            Map<String, SourceEntry> sources) {
+        this.evaluation = evaluation;
+        this.formulas = new FormulaText(evaluation);
+        this.ids = ids;
+        this.inputs = inputs;
+        this.sources = sources;
+    }
+
+    /** The lines of one value. */
+    ExplanationNode tree(Quantity root, String label, String unit) {
+        Draft draft = new Draft(root, label, unit);
+        expand(List.of(draft));
+        return node(draft);
+    }
+
+    /** The lines of several values, which share what they have in common. */
+    List<ExplanationNode> forest(Map<String, Claims.Compared> roots) {
+        List<Draft> drafts = new ArrayList<>();
+        roots.forEach((label, compared) -> drafts.add(new Draft(compared.quantity(), label, compared.display())));
+        expand(drafts);
+        return drafts.stream().map(this::node).toList();
+    }
+
+    /** Goes breadth first, so that what is shared is shown where it is nearest to the root. */
+    private void expand(List<Draft> roots) {
+        IdentityHashMap<Quantity, Boolean> shown = new IdentityHashMap<>();
+        Deque<Draft> open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            Draft draft = open.remove();
+            if (draft.quantity == null) {
+                open.addAll(draft.below);
+                continue;
+            }
+            Quantity body = body(draft.quantity);
+            if (body.operation() == Operation.CONSTANT || isLeaf(draft.quantity)) {
+                continue;
+            }
+            if (shown.put(body, true) != null) {
+                draft.repeated = true;
+                continue;
+            }
+            draft.below.addAll(below(body));
+            open.addAll(draft.below);
+        }
+    }
+
+    private static boolean isLeaf(Quantity q) {
+        return q.operation() == Operation.INPUT;
+    }
+
+    /** What a name stands for. */
+    private Quantity body(Quantity q) {
+        Quantity body = formulas.chosen(q);
+        while (body.operation() == Operation.NAMED) {
+            body = formulas.chosen(body.operands().get(0));
+        }
+        return body;
+    }
+
+    private List<Draft> below(Quantity body) {
+        List<Draft> drafts = new ArrayList<>();
+        List<Quantity> lines = formulas.lines(body);
+        for (Quantity line : lines) {
+            drafts.add(new Draft(line, null, FormulaText.unit(line.dimension())));
+        }
+        if (drafts.size() <= MANY) {
+            return drafts;
+        }
+        boolean sum = body.operation() == Operation.ADD;
+        List<Draft> kept = new ArrayList<>(drafts);
+        if (sum) {
+            kept.sort(Comparator.comparingDouble((Draft d) -> -Math.abs(value(d))));
+        }
+        kept = kept.subList(0, MANY - 2);
+        Draft rest = new Draft(null, null, FormulaText.unit(body.dimension()));
+        List<Draft> result = new ArrayList<>();
+        for (Draft draft : drafts) {
+            (kept.contains(draft) ? result : rest.below).add(draft);
+        }
+        if (sum && formulas.terms(body).size() == lines.size()) {
+            rest.sum = rest.below.stream().mapToDouble(this::value).sum();
+        }
+        result.add(rest);
+        return result;
+    }
+
+    private double value(Draft draft) {
+        return draft.quantity == null ? 0 : evaluation.value(draft.quantity);
+    }
+
+    // ---- lines --------------------------------------------------------------------------------------------------
+
+    private ExplanationNode node(Draft draft) {
+        List<ExplanationNode> children = draft.below.stream().map(this::node).toList();
+        Quantity q = draft.quantity;
+        if (q == null) {
+            String label = draft.below.size() + (draft.sum == null ? " more" : " smaller ones");
+            return plain(-1, Kind.OPERATION, label, "", "", draft.sum, draft.unit, draft, children);
+        }
+        if (q.operation() == Operation.INPUT && draft.label == null) {
+            return input(q, draft);
+        }
+        Quantity body = body(q);
+        String label = draft.label == null ? label(q) : draft.label;
+        Kind kind = draft.label != null || isMetric(label)
+                ? Kind.METRIC
+                : q.operation() != Operation.NAMED
+                        ? Kind.OPERATION
+                        : body.operation() == Operation.CONSTANT ? Kind.CONSTANT : Kind.NAMED;
+        boolean constant = body.operation() == Operation.CONSTANT;
+        String formula = constant ? "" : formula(q, body);
+        String numbers = constant ? "" : formulas.numbers(body);
+        return plain(id(q), kind, label, formula, numbers, evaluation.value(q), draft.unit, draft, children);
+    }
+
+    private static ExplanationNode plain(
+            int id,
+            Kind kind,
+            String label,
+            String formula,
+            String numbers,
+            @Nullable Double value,
+            String unit,
+            Draft draft,
+            List<ExplanationNode> children) {
+        return new ExplanationNode(
+                id,
+                kind,
+                label,
+                formula,
+                numbers,
+                value,
+                unit,
+                "",
+                List.of(),
+                "",
+                null,
+                false,
+                draft.repeated,
+                children);
+    }
+
+    private ExplanationNode input(Quantity q, Draft draft) {
+        Input input = inputs.get(q.text());
+        if (input == null) {
+            return plain(id(q), Kind.INPUT, q.text(), "", "", evaluation.value(q), draft.unit, draft, List.of());
+        }
+        List<String> said = new ArrayList<>();
+        for (String source : input.sources()) {
+            SourceEntry entry = sources.get(source);
+            said.add(entry == null ? source : SourceText.of(entry));
+        }
+        return new ExplanationNode(
+                id(q),
+                Kind.INPUT,
+                q.text(),
+                "",
+                "",
+                evaluation.value(q),
+                input.unit(),
+                evaluation.value(q) == input.central() ? input.written() : "",
+                said,
+                input.note(),
+                input.origin().name().toLowerCase(Locale.ROOT),
+                input.distribution().isPresent(),
+                false,
+                List.of());
+    }
+
+    private int id(Quantity q) {
+        Integer id = ids.get(q);
+        return id == null ? -1 : id;
+    }
+
+    private String label(Quantity q) {
+        return switch (q.operation()) {
+            case NAMED, INPUT -> q.text();
+            default -> shortened(formulas.text(formulas.chosen(q), this::label));
+        };
+    }
+
+    /** The formula as its author wrote it, of the outermost name that has one; else as the graph says. */
+    private String formula(Quantity q, Quantity body) {
+        Quantity named = formulas.chosen(q);
+        while (named.operation() == Operation.NAMED) {
+            if (!named.formula().isEmpty()) {
+                return named.formula();
+            }
+            named = formulas.chosen(named.operands().get(0));
+        }
+        return formulas.text(body, line -> shortened(label(line)));
+    }
+
+    private static boolean isMetric(String label) {
+        int bracket = label.indexOf('[');
+        boolean whole = bracket < 0 || label.endsWith("]");
+        return whole
+                && MetricTable.find(bracket < 0 ? label : label.substring(0, bracket))
+                        .isPresent();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
+    }
+}
