@@ -4,6 +4,7 @@ import dev.offtake.api.Quantity;
 import dev.offtake.engine.compute.Program;
 import dev.offtake.engine.compute.Workspace;
 import dev.offtake.engine.model.Model;
+import dev.offtake.engine.question.Claims;
 import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.Scenario;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ public final class CompiledScenario {
 
     private final Scenario scenario;
     private final Model model;
+    private final Claims claims;
     private final Outputs outputs;
     private final Program program;
     private final List<Input> uncertain;
@@ -27,7 +29,9 @@ public final class CompiledScenario {
     CompiledScenario(Scenario scenario, Model model) {
         this.scenario = scenario;
         this.model = model;
+        this.claims = new Claims(scenario.claims(), scenario.sources(), model);
         this.outputs = outputs(model);
+        claims.quantities().forEach(outputs::add);
         this.uncertain = scenario.inputs().values().stream()
                 .filter(input -> input.distribution().isPresent())
                 .toList();
@@ -73,6 +77,11 @@ public final class CompiledScenario {
      */
     public Model model() {
         return model;
+    }
+
+    /** The claims, compiled with the model. */
+    Claims claims() {
+        return claims;
     }
 
     /**

@@ -1,15 +1,20 @@
 package dev.offtake.engine;
 
 import dev.offtake.api.ComputeProviderFactory;
+import dev.offtake.api.Quantity;
+import dev.offtake.engine.compute.Evaluation;
 import dev.offtake.engine.model.AllocationPolicy;
 import dev.offtake.engine.model.Model;
 import dev.offtake.engine.model.ModelBuilder;
+import dev.offtake.engine.question.Metrics;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.registry.ProviderRegistry;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.MetricExpression;
+import dev.offtake.engine.scenario.MetricParser;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioReader;
 import dev.offtake.engine.scenario.ScenarioSource;
@@ -187,6 +192,34 @@ public final class Offtake implements AutoCloseable {
             compiled = compile(scenario, refusals);
         }
         return new PlanWriter(compiled, compiled.centre()).plan(run(compiled));
+    }
+
+    /**
+     * Whether a condition holds in a scenario's plan.
+     *
+     * @param scenario the scenario, read by this engine
+     * @param condition a comparison, such as {@code any(unmet > 0 H100e, year)}
+     * @return whether it holds; a condition on an unknown value does not
+     * @throws InvalidScenarioException with every fault of the condition
+     */
+    public boolean holds(Scenario scenario, String condition) throws InvalidScenarioException {
+        CompiledScenario compiled = compile(scenario);
+        MetricExpression expression =
+                Asked.read(condition, "condition", MetricParser.Use.CONDITION, scenario, compiled.model());
+        Model.Observable row = new Metrics(compiled.model()).row(expression);
+        if (row.value().isEmpty()) {
+            return false;
+        }
+        Evaluation values = Evaluation.of(asked(row), compiled.centralInputs());
+        boolean known = row.nullWhen().map(q -> values.value(q) == 0).orElse(true);
+        return known && values.value(row.value().get()) != 0;
+    }
+
+    private static List<Quantity> asked(Model.Observable row) {
+        List<Quantity> asked = new ArrayList<>();
+        row.value().ifPresent(asked::add);
+        row.nullWhen().ifPresent(asked::add);
+        return asked;
     }
 
     private RunInfo run(CompiledScenario compiled) {

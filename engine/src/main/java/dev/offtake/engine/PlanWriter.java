@@ -2,6 +2,7 @@ package dev.offtake.engine;
 
 import dev.offtake.engine.CompiledScenario.Values;
 import dev.offtake.engine.model.Model;
+import dev.offtake.engine.question.Claims;
 import dev.offtake.engine.result.CostLine;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Observation;
@@ -15,15 +16,17 @@ import java.util.Map;
 final class PlanWriter {
 
     private final Model model;
+    private final Claims claims;
     private final Values values;
 
     PlanWriter(CompiledScenario compiled, Values values) {
         this.model = compiled.model();
+        this.claims = compiled.claims();
         this.values = values;
     }
 
     Plan plan(RunInfo run) {
-        return new Plan(run, observations(), costLines(), List.of(), model.problems());
+        return new Plan(run, observations(), costLines(), claims.verdicts(values::of), model.problems());
     }
 
     private List<Observation> observations() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.multibindings.MapBinder;
-import com.google.inject.util.Modules;
 import dev.offtake.api.Charge;
 import dev.offtake.api.ComputeProvider;
 import dev.offtake.api.ComputeProviderFactory;
@@ -128,6 +127,41 @@ class OfftakeTest {
         }
     }
 
+    @Test
+    void conditionsAreJudgedOnThePlan() throws InvalidScenarioException {
+        try (Offtake offtake = Offtake.create()) {
+            Scenario scenario = offtake.read(ScenarioSource.of("two.yaml", TWO_SUPPLIERS));
+            assertThat(offtake.holds(scenario, "cost[dear,2025] > 1.05 mn USD")).isTrue();
+            assertThat(offtake.holds(scenario, "cost[dear,2025] > 1.06 mn USD")).isFalse();
+            assertThatThrownBy(() -> offtake.holds(scenario, "cost[deer,2025] > 1 USD"))
+                    .isInstanceOfSatisfying(
+                            InvalidScenarioException.class,
+                            e -> assertThat(e.problems())
+                                    .singleElement()
+                                    .satisfies(p -> assertThat(
+                                                    p.location().orElseThrow().column())
+                                            .isEqualTo(6))
+                                    .satisfies(p -> assertThat(p.hint()).contains("dear")));
+        }
+    }
+
+    @Test
+    void claimsAreJudged() throws InvalidScenarioException {
+        String claims = TWO_SUPPLIERS + """
+                claims:
+                  cheap-is-main: { says: the cheap one is the main supplier, metric: "share[cheap,2025]", above: 50 % }
+                  dear-costs-a-million: { says: the dear one costs a million, metric: "cost[dear,2025]", expect: 1 mn USD, tolerance: 2 % }
+                """;
+        try (Offtake offtake = Offtake.create()) {
+            Plan plan = offtake.plan(offtake.read(ScenarioSource.of("two.yaml", claims)));
+            assertThat(plan.claims())
+                    .extracting(v -> v.id() + " " + v.verdict().id())
+                    .containsExactly("cheap-is-main met", "dear-costs-a-million missed");
+            // 1,051,200 is 31,200 above the 1,020,000 that the tolerance still allows
+            assertThat(plan.claims().get(1).gap()).isCloseTo(31_200, within(1e-6));
+        }
+    }
+
     /** Terms of a provider that misbehaves. */
     public record OddTerms(
             @Term(value = "what it offers", unit = "H100e") Quantity capacity) {}
@@ -222,9 +256,8 @@ class OfftakeTest {
                         .toInstance(new LastOnly());
             }
         };
-        try (Offtake offtake = Guice.createInjector(
-                        Modules.override(new OfftakeModule()).with(lastOnly))
-                .getInstance(Offtake.class)) {
+        try (Offtake offtake =
+                Guice.createInjector(new OfftakeModule(), lastOnly).getInstance(Offtake.class)) {
             Plan plan = offtake.plan(offtake.read(source));
             assertThat(plan.supply("dear").in(2025)).isEqualTo(80);
             assertThat(plan.unmet().in(2025)).isCloseTo(20, within(1e-9));

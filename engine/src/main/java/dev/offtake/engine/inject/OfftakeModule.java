@@ -13,6 +13,7 @@ import dev.offtake.engine.model.AllocationPolicy;
 import dev.offtake.engine.registry.ProviderRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,8 @@ import java.util.Set;
  * policies.
  *
  * <p>An application adds plugins as objects through {@code Multibinder<ComputeProviderFactory<?>>}, and policies
- * through {@code MapBinder<String, AllocationPolicy>}. To replace one of the engine's policies, override this module
- * with {@code Modules.override}: the overriding module then binds all policies it wants.
+ * through {@code MapBinder<String, AllocationPolicy>}; a policy bound under the name of one of the engine's takes its
+ * place.
  */
 public final class OfftakeModule extends AbstractModule {
 
@@ -51,9 +52,7 @@ public final class OfftakeModule extends AbstractModule {
     @Override
     protected void configure() {
         Multibinder.newSetBinder(binder(), FACTORY);
-        MapBinder<String, AllocationPolicy> policies =
-                MapBinder.newMapBinder(binder(), String.class, AllocationPolicy.class);
-        Policies.all().forEach((name, policy) -> policies.addBinding(name).toInstance(policy));
+        MapBinder.newMapBinder(binder(), String.class, AllocationPolicy.class);
     }
 
     @Provides
@@ -64,7 +63,9 @@ public final class OfftakeModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Offtake offtake(ProviderRegistry registry, Map<String, AllocationPolicy> policies) {
+    Offtake offtake(ProviderRegistry registry, Map<String, AllocationPolicy> bound) {
+        Map<String, AllocationPolicy> policies = new LinkedHashMap<>(Policies.all());
+        policies.putAll(bound);
         return new Offtake(registry, policies);
     }
 }
