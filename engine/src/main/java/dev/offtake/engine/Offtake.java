@@ -6,12 +6,15 @@ import dev.offtake.engine.compute.Evaluation;
 import dev.offtake.engine.model.AllocationPolicy;
 import dev.offtake.engine.model.Model;
 import dev.offtake.engine.model.ModelBuilder;
+import dev.offtake.engine.question.Explainer;
+import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Metrics;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.registry.ProviderRegistry;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.scenario.Claim;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.MetricExpression;
 import dev.offtake.engine.scenario.MetricParser;
@@ -186,12 +189,15 @@ public final class Offtake implements AutoCloseable {
      * @return the plan
      */
     public Plan plan(Scenario scenario) {
+        CompiledScenario compiled = compileUsable(scenario);
+        return new PlanWriter(compiled, compiled.centre()).plan(run(compiled));
+    }
+
+    /** The compiled scenario without the offers whose numbers cannot be used. */
+    private CompiledScenario compileUsable(Scenario scenario) {
         CompiledScenario compiled = compile(scenario);
         List<Model.Refusal> refusals = compiled.centre().refusals();
-        if (!refusals.isEmpty()) {
-            compiled = compile(scenario, refusals);
-        }
-        return new PlanWriter(compiled, compiled.centre()).plan(run(compiled));
+        return refusals.isEmpty() ? compiled : compile(scenario, refusals);
     }
 
     /**
@@ -203,7 +209,7 @@ public final class Offtake implements AutoCloseable {
      * @throws InvalidScenarioException with every fault of the condition
      */
     public boolean holds(Scenario scenario, String condition) throws InvalidScenarioException {
-        CompiledScenario compiled = compile(scenario);
+        CompiledScenario compiled = compileUsable(scenario);
         MetricExpression expression =
                 Asked.read(condition, "condition", MetricParser.Use.CONDITION, scenario, compiled.model());
         Model.Observable row = new Metrics(compiled.model()).row(expression);
@@ -213,6 +219,27 @@ public final class Offtake implements AutoCloseable {
         Evaluation values = Evaluation.of(asked(row), compiled.centralInputs());
         boolean known = row.nullWhen().map(q -> values.value(q) == 0).orElse(true);
         return known && values.value(row.value().get()) != 0;
+    }
+
+    /**
+     * Explains a number of a scenario's plan, or what became of a claim: back to cost lines, formulas, inputs and their
+     * sources, read from the very graph that was computed.
+     *
+     * @param scenario the scenario, read by this engine
+     * @param asked a metric expression such as {@code cost[azure,2027]}, or a claim's id
+     * @return one explanation for each combination of keys that the expression leaves open
+     * @throws InvalidScenarioException with every fault of the expression
+     */
+    public List<Explanation> explain(Scenario scenario, String asked) throws InvalidScenarioException {
+        CompiledScenario compiled = compileUsable(scenario);
+        Explainer explainer =
+                new Explainer(compiled.model(), scenario.inputs(), scenario.sources(), compiled.centralInputs());
+        for (Claim claim : scenario.claims()) {
+            if (claim.id().equals(asked.strip())) {
+                return List.of(explainer.explain(claim));
+            }
+        }
+        return explainer.explain(Asked.read(asked, "metric", MetricParser.Use.ANY, scenario, compiled.model()));
     }
 
     private static List<Quantity> asked(Model.Observable row) {

@@ -17,6 +17,7 @@ import dev.offtake.api.Term;
 import dev.offtake.api.Unit;
 import dev.offtake.engine.inject.OfftakeModule;
 import dev.offtake.engine.model.AllocationPolicy;
+import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
@@ -142,6 +143,19 @@ class OfftakeTest {
                                                     p.location().orElseThrow().column())
                                             .isEqualTo(6))
                                     .satisfies(p -> assertThat(p.hint()).contains("dear")));
+        }
+    }
+
+    @Test
+    void aNumberIsExplainedFromTheGraphThatWasComputed() throws InvalidScenarioException {
+        try (Offtake offtake = Offtake.create()) {
+            Scenario scenario = offtake.read(ScenarioSource.of("two.yaml", TWO_SUPPLIERS));
+            Explanation explanation =
+                    offtake.explain(scenario, "cost[dear,2025]").get(0);
+            assertThat(explanation.value())
+                    .isEqualTo(offtake.plan(scenario).cost("dear").in(2025));
+            assertThat(explanation.steps())
+                    .anySatisfy(step -> assertThat(step.name()).isEqualTo("assumptions.dear-price"));
         }
     }
 
