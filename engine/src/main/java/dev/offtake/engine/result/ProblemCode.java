@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every code a {@link Problem} can have, with its title. Codes are stable: one is never given another meaning.
+ * Every code a {@link Problem} can have, with its title. Codes are stable: one is never given another meaning. What
+ * each means, an example and the remedy stand in {@code docs/errors.md}; {@link ErrorPages} gives that text.
  *
  * <p>{@code OFT-1xx} is the text: syntax, values, units. {@code OFT-2xx} is the scenario: structure, references,
  * variants. {@code OFT-3xx} is metric expressions and claims. {@code OFT-4xx} is files and settings from outside.
@@ -105,8 +106,34 @@ public enum ProblemCode {
     /** Terms the chosen policy does not read. */
     UNUSED_TERM(225, "term that is not used"),
 
-    /** A name that is no metric. */
-    UNKNOWN_METRIC(301, "unknown metric"),
+    /** A name that is no metric or function. */
+    UNKNOWN_METRIC(301, "unknown metric or function"),
+    /** A number in an expression that cannot be read. */
+    METRIC_NUMBER(302, "number in a metric expression"),
+    /** What does not follow the grammar. */
+    METRIC_GRAMMAR(303, "grammar of a metric expression"),
+    /** A supplier, workload, category or party that is not there. */
+    METRIC_NAME(304, "unknown name in a metric expression"),
+    /** A year that is not planned, or a range that is none. */
+    METRIC_YEAR(305, "year in a metric expression"),
+    /** A key the metric does not have. */
+    METRIC_KEY(306, "key that a metric does not have"),
+    /** An id that could be of several kinds of key. */
+    METRIC_AMBIGUOUS(307, "ambiguous key"),
+    /** A key given twice. */
+    METRIC_KEY_TWICE(308, "key given twice"),
+    /** A key left out over which a sum has no meaning. */
+    METRIC_KEY_NEEDED(309, "key that must be stated"),
+    /** Units that do not go together. */
+    METRIC_UNITS(310, "units in a metric expression"),
+    /** A condition where a number is wanted, or the reverse. */
+    METRIC_CONDITION(311, "condition and number confused"),
+    /** A function with nothing, or several things, to go over. */
+    METRIC_REDUCTION(312, "function without one thing to go over"),
+    /** Too long, or nested too deeply. */
+    METRIC_TOO_LONG(313, "metric expression too long"),
+    /** Several values where one is wanted. */
+    METRIC_SEVERAL(314, "several values where one is wanted"),
     /** A claim without an expectation, or with two. */
     CLAIM_FORM(320, "claim without one clear expectation"),
     /** A tolerance that cannot be read. */
@@ -130,7 +157,13 @@ public enum ProblemCode {
     /** A plugin that was not found. */
     UNKNOWN_PLUGIN(701, "unknown plugin"),
     /** A plugin that failed on its terms. */
-    PLUGIN_FAILED(702, "plugin failed");
+    PLUGIN_FAILED(702, "plugin failed"),
+    /** A plugin that answered nothing. */
+    PLUGIN_SILENT(703, "plugin gave no answer"),
+    /** A plugin whose offer breaks the provider contract. */
+    PLUGIN_BREACH(704, "plugin broke the provider contract"),
+    /** A plugin whose numbers cannot be. */
+    PLUGIN_NUMBER(705, "plugin gave an impossible number");
 
     private final int number;
     private final String title;

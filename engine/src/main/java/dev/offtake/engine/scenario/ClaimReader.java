@@ -6,6 +6,7 @@ import dev.offtake.engine.scenario.Claim.Expectation;
 import dev.offtake.engine.scenario.Claim.Side;
 import dev.offtake.engine.scenario.Claim.Tolerance;
 import dev.offtake.engine.scenario.MetricExpression.KeyKind;
+import dev.offtake.engine.scenario.MetricParser.Use;
 import dev.offtake.engine.scenario.Node.BrokenNode;
 import dev.offtake.engine.scenario.Node.Entry;
 import dev.offtake.engine.scenario.Node.ListNode;
@@ -173,7 +174,7 @@ final class ClaimReader {
         Node metricNode = map.get("metric") == null ? outerMetric : map.get("metric");
         String place = path + "." + form.key();
         Optional<Expectation> expectation = switch (form.key()) {
-            case "holds" -> metrics.read(place, form.value()).map(Expectation.Holds::new);
+            case "holds" -> metrics.read(place, form.value(), Use.CONDITION).map(Expectation.Holds::new);
             case "not-checkable" -> provenances.text(place, form.value()).map(Expectation.NotCheckable::new);
             case "all" -> all(place, form.value(), metricNode);
             default -> compared(at, path, map, forms, metricNode, meant);
@@ -242,14 +243,16 @@ final class ClaimReader {
                     "'metric' is missing at " + path,
                     "expected metric: what is compared, such as total-cost[2027]");
         }
-        Optional<MetricExpression> metric =
-                metricNode == null ? Optional.empty() : metrics.read(path + ".metric", metricNode);
+        boolean yearly = "increasing".equals(forms.get(0).key());
+        Optional<MetricExpression> metric = metricNode == null
+                ? Optional.empty()
+                : metrics.read(path + ".metric", metricNode, yearly ? Use.YEARLY : Use.VALUE);
         List<Expectation> parts = new ArrayList<>();
         for (Entry form : forms) {
             String place = path + "." + form.key();
             switch (form.key()) {
                 case "expect" -> {
-                    Optional<MetricExpression> value = metrics.read(place, form.value());
+                    Optional<MetricExpression> value = metrics.read(place, form.value(), Use.VALUE);
                     Node written = map.get("tolerance");
                     Optional<Tolerance> tolerance =
                             written == null ? Optional.empty() : tolerance(path + ".tolerance", written);
@@ -273,7 +276,7 @@ final class ClaimReader {
                 }
                 default -> {
                     Side side = java.util.Objects.requireNonNull(SIDES.get(form.key()));
-                    Optional<MetricExpression> value = metrics.read(place, form.value());
+                    Optional<MetricExpression> value = metrics.read(place, form.value(), Use.VALUE);
                     if (metric.isPresent() && value.isPresent()) {
                         parts.add(new Expectation.Bound(metric.get(), side, value.get()));
                     }

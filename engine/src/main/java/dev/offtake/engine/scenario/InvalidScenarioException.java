@@ -13,7 +13,7 @@ public final class InvalidScenarioException extends Exception {
     /**
      * Creates the exception.
      *
-     * @param problems all that is wrong, in the order of the text; at least one is an error
+     * @param problems all that is wrong, in the order of the text; all are errors
      */
     public InvalidScenarioException(List<Problem> problems) {
         super(problems.isEmpty() ? "invalid scenario" : problems.get(0).message());

@@ -1,26 +1,27 @@
 package dev.offtake.engine.scenario;
 
 import dev.offtake.engine.result.ProblemCode;
+import dev.offtake.engine.scenario.MetricParser.Use;
 import dev.offtake.engine.scenario.Node.BrokenNode;
 import dev.offtake.engine.scenario.Node.ListNode;
 import dev.offtake.engine.scenario.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Reads metric expressions where they stand in a scenario, and puts their faults at their place in the line. */
 final class MetricReader {
 
-    private final Function<String, MetricParser.Parsed> parser;
+    private final BiFunction<String, Use, MetricParser.Parsed> parser;
     private final Problems problems;
 
-    MetricReader(Function<String, MetricParser.Parsed> parser, Problems problems) {
+    MetricReader(BiFunction<String, Use, MetricParser.Parsed> parser, Problems problems) {
         this.parser = parser;
         this.problems = problems;
     }
 
-    Optional<MetricExpression> read(String path, Node node) {
+    Optional<MetricExpression> read(String path, Node node, Use use) {
         if (!(node instanceof ScalarNode scalar) || scalar.isEmpty()) {
             if (!(node instanceof BrokenNode)) {
                 problems.error(
@@ -32,7 +33,7 @@ final class MetricReader {
             }
             return Optional.empty();
         }
-        MetricParser.Parsed parsed = parser.apply(scalar.text());
+        MetricParser.Parsed parsed = parser.apply(scalar.text(), use);
         for (MetricParser.Fault fault : parsed.faults()) {
             problems.error(
                     ProblemCode.of(fault.code()).orElse(ProblemCode.UNKNOWN_METRIC),
@@ -48,7 +49,7 @@ final class MetricReader {
         List<MetricExpression> all = new ArrayList<>();
         if (node instanceof ListNode list) {
             for (int i = 0; i < list.items().size(); i++) {
-                read(path + "." + (i + 1), list.items().get(i)).ifPresent(all::add);
+                read(path + "." + (i + 1), list.items().get(i), Use.TABLE).ifPresent(all::add);
             }
         } else if (!(node instanceof BrokenNode)) {
             problems.error(

@@ -5,6 +5,8 @@ import dev.offtake.api.Dimension.Base;
 import dev.offtake.api.Term;
 import dev.offtake.api.Unit;
 import dev.offtake.engine.result.ProblemCode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -262,11 +264,26 @@ final class NumberText {
         if (dimension.isEmpty()) {
             return UnitFaults.mismatch(number, unit.get(), spec);
         }
-        double base = value * unit.get().scale();
+        double base = inBaseUnits(number, value, unit.get().scale());
         if (!Double.isFinite(base)) {
             return new Fault(ProblemCode.NOT_FINITE, "this is larger than any number here", expected(spec));
         }
         return new Read(base, dimension.get(), spec.date() ? Term.DATE : resolved(unit.get(), dimension.get()));
+    }
+
+    /** The double nearest to the written number times the scale: 70 % is 0.7, though 70 × 0.01 is a bit more. */
+    private static double inBaseUnits(String number, double value, double scale) {
+        boolean plain = Math.abs(value) > 1e-290 && Math.abs(value) < 1e290;
+        if (plain && scale >= 1 && scale == Math.rint(scale)) {
+            return new BigDecimal(number).multiply(new BigDecimal(scale)).doubleValue();
+        }
+        double parts = Math.rint(1 / scale);
+        if (plain && 1 / parts == scale) {
+            return new BigDecimal(number)
+                    .divide(new BigDecimal(parts), MathContext.DECIMAL128)
+                    .doubleValue();
+        }
+        return value * scale;
     }
 
     /** The unit's text once bare power was read as the declared kind: {@code GW} as {@code GW-IT}. */

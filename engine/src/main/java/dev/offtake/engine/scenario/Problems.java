@@ -89,9 +89,11 @@ final class Problems {
         return sorted().stream().filter(p -> !p.isError()).toList();
     }
 
+    /** What to know besides is not told with errors: it may only follow from them. */
     void throwIfErrors() throws InvalidScenarioException {
         if (hasErrors()) {
-            throw new InvalidScenarioException(sorted());
+            throw new InvalidScenarioException(
+                    sorted().stream().filter(Problem::isError).toList());
         }
     }
 }

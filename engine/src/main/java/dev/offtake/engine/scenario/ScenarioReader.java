@@ -8,6 +8,7 @@ import dev.offtake.engine.scenario.ScenarioSource.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -20,7 +21,7 @@ public final class ScenarioReader {
     public static final int SIZE_LIMIT = 3_000_000;
 
     private final TermsCatalogue catalogue;
-    private final Function<MetricNames, Function<String, MetricParser.Parsed>> parsers;
+    private final Function<MetricNames, BiFunction<String, MetricParser.Use, MetricParser.Parsed>> parsers;
 
     /**
      * Creates a reader.
@@ -31,7 +32,9 @@ public final class ScenarioReader {
         this(catalogue, names -> new MetricParser(names)::parse);
     }
 
-    ScenarioReader(TermsCatalogue catalogue, Function<MetricNames, Function<String, MetricParser.Parsed>> parsers) {
+    ScenarioReader(
+            TermsCatalogue catalogue,
+            Function<MetricNames, BiFunction<String, MetricParser.Use, MetricParser.Parsed>> parsers) {
         this.catalogue = catalogue;
         this.parsers = parsers;
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Reads the sections of a scenario, once variant and settings have been applied. */
@@ -46,13 +47,13 @@ final class SectionReader {
 
     private final TermsCatalogue catalogue;
     private final Descriptors descriptors;
-    private final Function<MetricNames, Function<String, MetricParser.Parsed>> parsers;
+    private final Function<MetricNames, BiFunction<String, MetricParser.Use, MetricParser.Parsed>> parsers;
     private final Problems problems;
 
     SectionReader(
             TermsCatalogue catalogue,
             Descriptors descriptors,
-            Function<MetricNames, Function<String, MetricParser.Parsed>> parsers,
+            Function<MetricNames, BiFunction<String, MetricParser.Use, MetricParser.Parsed>> parsers,
             Problems problems) {
         this.catalogue = catalogue;
         this.descriptors = descriptors;
@@ -143,9 +144,11 @@ final class SectionReader {
 
     private void checkKeys(MapNode root) {
         Set<String> meant = new HashSet<>();
+        Place after = root.place();
         for (Entry entry : root.entries().values()) {
             if (!KEYS.contains(entry.key())) {
                 UnknownKeys.report(problems, "", entry, KEYS, root).ifPresent(meant::add);
+                after = entry.keyPlace();
             }
         }
         for (String key : REQUIRED) {
@@ -153,7 +156,7 @@ final class SectionReader {
                 problems.consequence(
                         ProblemCode.MISSING_KEY,
                         root.place(),
-                        root.place(),
+                        after,
                         "'" + key + "' is missing",
                         "expected the section '" + key + "' at the top");
             }

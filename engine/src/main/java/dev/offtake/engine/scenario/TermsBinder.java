@@ -3,6 +3,7 @@ package dev.offtake.engine.scenario;
 import dev.offtake.api.Horizon;
 import dev.offtake.api.InvalidTermsException;
 import dev.offtake.api.InvalidTermsException.Violation;
+import dev.offtake.api.Quantity;
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.Node.BrokenNode;
 import dev.offtake.engine.scenario.Node.Entry;
@@ -55,44 +56,51 @@ final class TermsBinder {
         }
     }
 
-    /** Thrown inside when a part is wrong; the problem was reported. */
-    private static final class Unbound extends Exception {
-        private static final long serialVersionUID = 1L;
+    /**
+     * A bound part. One that is wrong may still have a value that stands for it, so that what spans several parts can be
+     * checked as far as it does not depend on it.
+     */
+    private record Part(@Nullable Object value, boolean sound) {
 
-        private Unbound() {
-            super("reported", null, false, false);
+        static final Part NOTHING = new Part(null, false);
+
+        static Part of(Object value) {
+            return new Part(value, true);
+        }
+
+        Part unless(boolean wrong) {
+            return wrong ? new Part(value, false) : this;
         }
     }
 
     /** The record of a section; empty if anything is wrong, which was then reported. */
     Optional<Record> bind(Descriptor descriptor, At at, Set<String> otherKeys, Provenance around) {
-        try {
-            return Optional.of(section(descriptor, at, otherKeys, around));
-        } catch (Unbound e) {
-            return Optional.empty();
-        }
+        Part part = section(descriptor, at, otherKeys, around);
+        return part.sound() && part.value() instanceof Record record ? Optional.of(record) : Optional.empty();
     }
 
-    private Record section(Descriptor descriptor, At at, Set<String> otherKeys, Provenance around) throws Unbound {
+    private Part section(Descriptor descriptor, At at, Set<String> otherKeys, Provenance around) {
         if (!(at.node() instanceof MapNode map)) {
-            throw wrongKind(at, "a map with " + keys(descriptor, otherKeys));
+            return wrongKind(at, "a map with " + keys(descriptor, otherKeys));
         }
         Provenance from = provenances.read(at.path(), map, around);
-        Set<String> meant = new HashSet<>();
-        boolean fine = checkKeys(descriptor, at, map, otherKeys, meant);
+        KeyCheck keys = new KeyCheck(descriptor, at, map, otherKeys);
+        Set<String> wrong = new HashSet<>();
+        boolean complete = true;
         @Nullable Object[] arguments = new Object[descriptor.components().size()];
         int i = 0;
         for (Component component : descriptor.components().values()) {
-            try {
-                arguments[i++] = component(component, at, map, from, meant);
-            } catch (Unbound e) {
-                fine = false;
+            Part part = component(component, at, map, from, keys);
+            arguments[i++] = part.value();
+            complete &= part.value() != null;
+            if (!part.sound()) {
+                wrong.add(component.key());
             }
         }
-        if (!fine) {
-            throw new Unbound();
+        if (!complete) {
+            return Part.NOTHING;
         }
-        return create(descriptor, at, arguments);
+        return create(descriptor, at, arguments, wrong).unless(keys.last.isPresent());
     }
 
     private static String keys(Descriptor descriptor, Set<String> otherKeys) {
@@ -102,55 +110,67 @@ final class TermsBinder {
     }
 
     /** Reports unknown keys; what they were probably meant to be is not missed as well. */
-    private boolean checkKeys(Descriptor descriptor, At at, MapNode map, Set<String> otherKeys, Set<String> meant) {
-        Set<String> known = new LinkedHashSet<>(descriptor.components().keySet());
-        known.addAll(otherKeys);
-        known.addAll(ProvenanceReader.KEYS.stream().sorted().toList());
-        boolean fine = true;
-        for (Entry entry : map.entries().values()) {
-            if (!known.contains(entry.key())) {
-                fine = false;
-                UnknownKeys.report(problems, at.path(), entry, known, map).ifPresent(meant::add);
+    private final class KeyCheck {
+
+        private final Set<String> meant = new HashSet<>();
+        private Optional<Place> last = Optional.empty();
+
+        KeyCheck(Descriptor descriptor, At at, MapNode map, Set<String> otherKeys) {
+            Set<String> known = new LinkedHashSet<>(descriptor.components().keySet());
+            known.addAll(otherKeys);
+            known.addAll(ProvenanceReader.KEYS.stream().sorted().toList());
+            for (Entry entry : map.entries().values()) {
+                if (!known.contains(entry.key())) {
+                    UnknownKeys.report(problems, at.path(), entry, known, map).ifPresent(meant::add);
+                    last = Optional.of(entry.keyPlace());
+                }
             }
         }
-        return fine;
     }
 
-    private @Nullable Object component(Component component, At at, MapNode map, Provenance from, Set<String> meant)
-            throws Unbound {
+    private Part component(Component component, At at, MapNode map, Provenance from, KeyCheck keys) {
         Entry entry = map.entries().get(component.key());
         if (entry != null) {
             return value(component.type(), at.child(entry), from);
         }
         TermType type = component.type();
         if (!component.term().defaultValue().isEmpty()) {
-            Object value = defaultValue(component, at, type instanceof TermType.Maybe maybe ? maybe.inner() : type);
-            return type instanceof TermType.Maybe ? Optional.of(value) : value;
+            Part part = defaultValue(component, at, type instanceof TermType.Maybe maybe ? maybe.inner() : type);
+            return type instanceof TermType.Maybe && part.value() != null
+                    ? new Part(Optional.of(part.value()), part.sound())
+                    : part;
         }
         if (component.mustBeStated()) {
-            if (!meant.contains(component.key())) {
-                reportMissing(component, at);
+            if (!keys.meant.contains(component.key())) {
+                reportMissing(component, at, keys.last.orElse(at.key()));
             }
-            throw new Unbound();
+            return standIn(type, at.path() + "." + component.key());
         }
         if (type instanceof TermType.Maybe) {
-            return Optional.empty();
+            return Part.of(Optional.empty());
         }
-        return type instanceof TermType.Listed ? List.of() : Map.of();
+        return Part.of(type instanceof TermType.Listed ? List.of() : Map.of());
     }
 
-    private void reportMissing(Component component, At at) {
+    /** What stands for a number that is missing or wrong: one whose value nobody knows. */
+    private static Part standIn(TermType type, String path) {
+        return type instanceof TermType.Numeric number
+                ? new Part(Quantity.input(path, number.spec().units().get(0).dimension()), false)
+                : Part.NOTHING;
+    }
+
+    private void reportMissing(Component component, At at, Place after) {
         String unit = component.term().unit();
         problems.consequence(
                 ProblemCode.MISSING_KEY,
                 at.key(),
-                at.key(),
+                after,
                 "'" + component.key() + "' is missing at " + at.path(),
                 "expected " + component.key() + ": " + component.term().value()
                         + (unit.isEmpty() || "1".equals(unit) ? "" : ", in " + unit));
     }
 
-    private Object defaultValue(Component component, At at, TermType type) throws Unbound {
+    private Part defaultValue(Component component, At at, TermType type) {
         String path = at.path() + "." + component.key();
         String source = component.term().source();
         String assumed = "assumption:";
@@ -161,25 +181,26 @@ final class TermsBinder {
         if (type instanceof TermType.Numeric number) {
             return quantities
                     .readDefault(path, text, number.spec(), from, at.key())
-                    .orElseThrow(Unbound::new)
-                    .quantity();
+                    .map(v -> Part.of(v.quantity()))
+                    .orElse(standIn(type, path));
         }
         ScalarNode node = new ScalarNode(at.key(), text, false);
         return value(type, new At(path, at.key(), node), from);
     }
 
-    private Object value(TermType type, At at, Provenance from) throws Unbound {
+    private Part value(TermType type, At at, Provenance from) {
         if (at.node() instanceof BrokenNode) {
-            throw new Unbound();
+            return standIn(type, at.path());
         }
         if (type instanceof TermType.Numeric number) {
             return quantities
                     .read(at.path(), at.node(), number.spec(), from)
-                    .orElseThrow(Unbound::new)
-                    .quantity();
+                    .map(v -> Part.of(v.quantity()))
+                    .orElse(standIn(type, at.path()));
         }
         if (type instanceof TermType.Maybe maybe) {
-            return Optional.of(value(maybe.inner(), at, from));
+            Part part = value(maybe.inner(), at, from);
+            return part.value() == null ? part : new Part(Optional.of(part.value()), part.sound());
         }
         if (type instanceof TermType.Section section) {
             return section(section.descriptor(), at, Set.of(), from);
@@ -195,79 +216,72 @@ final class TermsBinder {
         }
         return new PlainTerms(quantities, problems)
                 .read(type, at.path(), at.node())
-                .orElseThrow(Unbound::new);
+                .map(Part::of)
+                .orElse(Part.NOTHING);
     }
 
-    private List<Object> list(TermType.Listed type, At at, Provenance from) throws Unbound {
+    private Part list(TermType.Listed type, At at, Provenance from) {
         if (!(at.node() instanceof ListNode list)) {
-            throw wrongKind(at, "a list, as in [ …, … ]");
+            return wrongKind(at, "a list, as in [ …, … ]");
         }
         List<Object> items = new ArrayList<>();
-        boolean fine = true;
+        boolean sound = true;
+        boolean complete = true;
         for (int i = 0; i < list.items().size(); i++) {
-            try {
-                items.add(value(type.inner(), at.item(i, list.items().get(i)), from));
-            } catch (Unbound e) {
-                fine = false;
+            Part part = value(type.inner(), at.item(i, list.items().get(i)), from);
+            if (part.value() == null) {
+                complete = false;
+            } else {
+                items.add(part.value());
             }
+            sound &= part.sound();
         }
-        if (!fine) {
-            throw new Unbound();
-        }
-        return Collections.unmodifiableList(items);
+        return complete ? new Part(Collections.unmodifiableList(items), sound) : Part.NOTHING;
     }
 
-    private Map<String, Object> byId(TermType.ById type, At at, Provenance around) throws Unbound {
+    private Part byId(TermType.ById type, At at, Provenance around) {
         if (!(at.node() instanceof MapNode map)) {
-            throw wrongKind(at, "a map by id");
+            return wrongKind(at, "a map by id");
         }
         Provenance from = provenances.read(at.path(), map, around);
         Map<String, Object> bound = new LinkedHashMap<>();
-        boolean fine = true;
+        boolean sound = true;
         for (Entry entry : map.entries().values()) {
             if (ProvenanceReader.KEYS.contains(entry.key())) {
                 continue;
             }
-            fine &= Ids.check(entry, at.path(), problems);
-            try {
-                bound.put(entry.key(), value(type.inner(), at.child(entry), from));
-            } catch (Unbound e) {
-                fine = false;
+            sound &= Ids.check(entry, at.path(), problems);
+            Part part = value(type.inner(), at.child(entry), from);
+            if (part.value() != null) {
+                bound.put(entry.key(), part.value());
             }
+            sound &= part.sound();
         }
-        if (!fine) {
-            throw new Unbound();
-        }
-        return Collections.unmodifiableMap(bound);
+        return new Part(Collections.unmodifiableMap(bound), sound);
     }
 
-    private Map<Integer, Object> byYear(TermType.ByYear type, At at, Provenance around) throws Unbound {
+    private Part byYear(TermType.ByYear type, At at, Provenance around) {
         if (!(at.node() instanceof MapNode map)) {
-            throw wrongKind(at, "a map by year, as in { " + years.first() + ": … }");
+            return wrongKind(at, "a map by year, as in { " + years.first() + ": … }");
         }
         Provenance from = provenances.read(at.path(), map, around);
         Map<Integer, Object> bound = new LinkedHashMap<>();
-        boolean fine = true;
+        boolean sound = true;
         for (Entry entry : map.entries().values()) {
             if (ProvenanceReader.KEYS.contains(entry.key())) {
                 continue;
             }
             Optional<Integer> year = Ids.year(entry, at.path(), years, problems);
-            fine &= year.isPresent();
-            try {
-                Object value = value(type.inner(), at.child(entry), from);
-                year.ifPresent(y -> bound.put(y, value));
-            } catch (Unbound e) {
-                fine = false;
+            Part part = value(type.inner(), at.child(entry), from);
+            if (year.isPresent() && part.value() != null) {
+                bound.put(year.get(), part.value());
             }
+            sound &= part.sound() && year.isPresent();
         }
-        if (!fine) {
-            throw new Unbound();
-        }
-        return Collections.unmodifiableMap(bound);
+        return new Part(Collections.unmodifiableMap(bound), sound);
     }
 
-    private Unbound wrongKind(At at, String expected) {
+    private Part wrongKind(At at, String expected) {
         if (!(at.node() instanceof BrokenNode)) {
             boolean nothing = at.node() instanceof ScalarNode scalar && scalar.isEmpty();
             problems.error(
@@ -277,27 +291,28 @@ final class TermsBinder {
                     nothing ? "" : "this is " + at.node().kind(),
                     "expected " + expected);
         }
-        return new Unbound();
+        return Part.NOTHING;
     }
 
-    private Record create(Descriptor descriptor, At at, @Nullable Object[] arguments) throws Unbound {
+    /** Makes the record; what it says of parts that are wrong is no news. */
+    private Part create(Descriptor descriptor, At at, @Nullable Object[] arguments, Set<String> wrong) {
         Class<?>[] types = Arrays.stream(descriptor.record().getRecordComponents())
                 .map(java.lang.reflect.RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
             Constructor<? extends Record> constructor = descriptor.record().getDeclaredConstructor(types);
             constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
+            return new Part(constructor.newInstance(arguments), wrong.isEmpty());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidTermsException invalid) {
-                report(invalid, at);
-            } else {
+                report(invalid, at, wrong);
+            } else if (wrong.isEmpty()) {
                 reportFailure(at, e.getCause() == null ? e : e.getCause());
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             reportFailure(at, e);
         }
-        throw new Unbound();
+        return Part.NOTHING;
     }
 
     private void reportFailure(At at, Throwable e) {
@@ -311,10 +326,18 @@ final class TermsBinder {
 
     /** Shows each violation at the field it names, as far as that field stands in the text. */
     void report(InvalidTermsException invalid, At at) {
+        report(invalid, at, Set.of());
+    }
+
+    private void report(InvalidTermsException invalid, At at, Set<String> wrong) {
         for (Violation violation : invalid.violations()) {
+            List<String> segments = Paths.split(violation.field());
+            if (wrong.contains(segments.get(0)) || (violation.field().isEmpty() && !wrong.isEmpty())) {
+                continue;
+            }
             Place place = at.key();
             Node node = at.node();
-            for (String segment : Paths.split(violation.field())) {
+            for (String segment : segments) {
                 if (node instanceof MapNode map && map.entries().get(segment) != null) {
                     Entry entry = java.util.Objects.requireNonNull(map.entries().get(segment));
                     node = entry.value();

@@ -12,7 +12,7 @@ final class FakeParser {
     private FakeParser() {}
 
     static ScenarioReader reader() {
-        return new ScenarioReader(new FakeCatalogue(), names -> FakeParser::parse);
+        return new ScenarioReader(new FakeCatalogue(), names -> (text, use) -> parse(text));
     }
 
     static Parsed parse(String text) {
