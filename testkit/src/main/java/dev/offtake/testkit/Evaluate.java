@@ -54,13 +54,15 @@ public final class Evaluate {
         open.push(quantity);
         while (!open.isEmpty()) {
             Quantity node = open.peek();
-            List<Quantity> missing = node.operands().stream()
-                    .filter(operand -> !values.containsKey(operand))
-                    .toList();
-            if (missing.isEmpty()) {
+            boolean ready = true;
+            for (Quantity operand : node.operands()) {
+                if (!values.containsKey(operand)) {
+                    open.push(operand);
+                    ready = false;
+                }
+            }
+            if (ready) {
                 values.put(open.pop(), compute(node));
-            } else {
-                missing.forEach(open::push);
             }
         }
         return computed(quantity);
@@ -75,7 +77,11 @@ public final class Evaluate {
     }
 
     private double compute(Quantity node) {
-        double[] x = node.operands().stream().mapToDouble(this::computed).toArray();
+        List<Quantity> operands = node.operands();
+        double[] x = new double[operands.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = computed(operands.get(i));
+        }
         return switch (node.operation()) {
             case CONSTANT -> node.number();
             case INPUT -> input(node.text());

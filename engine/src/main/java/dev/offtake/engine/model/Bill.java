@@ -3,16 +3,13 @@ package dev.offtake.engine.model;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Unit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a supplier charges for one year.
- *
- * @param lines the lines, in the order of the offer's charges
- * @param closing the balances for the next year
- */
-record Bill(List<Line> lines, Ledger closing) {
+/** What a supplier charges for one year. */
+final class Bill {
 
     /** The categories of cost, in the order in which results list them. They are disjoint. */
     static final List<String> CATEGORIES = List.of(
@@ -76,21 +73,42 @@ record Bill(List<Line> lines, Ledger closing) {
         }
     }
 
-    /** Copies the list. */
-    Bill {
-        lines = List.copyOf(lines);
+    private final List<Line> lines;
+    private final Ledger closing;
+    private final Quantity total;
+    private final Map<String, Quantity> categories = new HashMap<>();
+
+    /**
+     * Adds up a bill.
+     *
+     * @param lines the lines, in the order of the offer's charges
+     * @param closing the balances for the next year
+     */
+    Bill(List<Line> lines, Ledger closing) {
+        this.lines = List.copyOf(lines);
+        this.closing = closing;
+        total = sum(lines);
+        for (Line line : lines) {
+            categories.merge(line.category(), line.amount(), Quantity::plus);
+        }
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    Ledger closing() {
+        return closing;
     }
 
     /** The sum of all lines, in USD. */
     Quantity total() {
-        return sum(lines);
+        return total;
     }
 
     /** The sum of the lines of one category, in USD; empty where there is none. */
     Optional<Quantity> of(String category) {
-        List<Line> those =
-                lines.stream().filter(line -> line.category().equals(category)).toList();
-        return those.isEmpty() ? Optional.empty() : Optional.of(sum(those));
+        return Optional.ofNullable(categories.get(category));
     }
 
     static Quantity sum(List<Line> lines) {

@@ -146,7 +146,7 @@ public final class ModelBuilder {
             ledgers.put(offer.supplier(), bill.closing());
             Quantity idle = Settlement.settle(offer, opening, Quantity.zero(Unit.H100E.dimension()))
                     .total();
-            return new Supplied(offer, byWorkload, total, bill, idle, target);
+            return new Supplied(offer, byWorkload, total, total.times(offer.hours()), bill, idle, target);
         }
 
         private Ledger opening(YearOffer offer) {

@@ -53,7 +53,7 @@ final class Rows {
             for (Workload workload : scenario.workloads()) {
                 rows.put(
                         Key.of("demand", year.year()).withWorkload(workload.id()),
-                        Observable.of(H100E, Maps.get(year.demand(), workload.id())));
+                        Observable.of(H100E, year.demand(workload.id())));
             }
         }
         for (YearPlan year : years) {
