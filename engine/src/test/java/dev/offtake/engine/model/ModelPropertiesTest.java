@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.offtake.api.Charge;
+import dev.offtake.api.Quantity;
+import dev.offtake.engine.compute.Program;
 import dev.offtake.engine.result.Key;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -188,5 +190,52 @@ class ModelPropertiesTest {
             });
         }
         assertThat(tried).isGreaterThan(CASES / 5);
+    }
+
+    /** The bills of the model are those that plain arithmetic writes for the same supply. */
+    @Test
+    void billsAreThoseOfPlainArithmetic() {
+        for (int seed = 0; seed < CASES; seed++) {
+            RandomCase random = new RandomCase(seed, true);
+            Computed plan = random.written().plan();
+            for (String supplier : random.suppliers().keySet()) {
+                PlainSettlement plain = new PlainSettlement();
+                for (int year = 2024; year <= random.last(); year++) {
+                    int y = year;
+                    double supply = plan.sum(key -> is(key, "supply", y) && supplier.equals(key.provider()));
+                    Map<String, Double> bill = plain.settle(year, random.offer(supplier, year), supply);
+                    double total = bill.values().stream().mapToDouble(x -> x).sum();
+                    for (String category : Bill.CATEGORIES) {
+                        double modelled = plan.sum(key -> is(key, "cost", y)
+                                && supplier.equals(key.provider())
+                                && category.equals(key.category()));
+                        assertThat(modelled)
+                                .as("%s of %s in %d, seed %d", category, supplier, year, seed)
+                                .isCloseTo(bill.getOrDefault(category, 0.0), within(1e-9 * Math.max(1, total)));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The compiled program computes what plain evaluation of each node does, on every path of a block. */
+    @Test
+    void compiledModelIsTheModel() {
+        for (int seed = 0; seed < CASES / 10; seed++) {
+            Computed plan = new RandomCase(seed, true).written().plan();
+            List<Quantity> outputs = new ArrayList<>();
+            plan.model().observables().values().forEach(row -> row.value().ifPresent(outputs::add));
+            Program program = Program.compile(outputs, Map.of(), List.of(), Program.Options.DEFAULT);
+            double[][] rows = new double[outputs.size()][5];
+            program.run(program.newWorkspace(5), new double[0][], 5, rows);
+            for (int i = 0; i < rows.length; i++) {
+                double expected = plan.value(outputs.get(i));
+                for (double value : rows[i]) {
+                    if (!(Math.abs(value - expected) <= ROUNDING * Math.abs(expected))) {
+                        fail("%s is %s compiled, %s plain, seed %d", outputs.get(i), value, expected, seed);
+                    }
+                }
+            }
+        }
     }
 }
