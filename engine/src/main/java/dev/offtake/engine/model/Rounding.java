@@ -1,12 +1,16 @@
 package dev.offtake.engine.model;
 
 import dev.offtake.api.Quantity;
+import dev.offtake.api.Unit;
 
 /** Keeps what is only rounding out of results, so that a 0 is 0 and a share at its target stays there. */
 final class Rounding {
 
     /** What is at most this part of the whole is rounding: a few thousand last bits. */
     static final double NOTHING = 1e-12;
+
+    /** Below any number that occurs, and far enough from 0 for its inverse to be finite. */
+    private static final double TINY = 1e-100;
 
     private Rounding() {}
 
@@ -40,14 +44,14 @@ final class Rounding {
     }
 
     /**
-     * A divisor that is never 0: the same number where it is positive, else 1.
+     * A divisor that is never 0: max(x, 10^−100). Where x is 0, what is divided is 0 as well, or the quotient is not
+     * used.
      *
      * @param x the number, at least 0
-     * @return x, or 1 in its unit
+     * @return x, or next to nothing
      */
     static Quantity divisor(Quantity x) {
-        Quantity zero = Quantity.zero(x.dimension());
-        return zero.below(x).select(x, one(x));
+        return x.max(Quantity.of(TINY, new Unit("base units", x.dimension(), 1)));
     }
 
     /** 1 where there is something, else 0. */
@@ -58,9 +62,5 @@ final class Rounding {
     /** 1 where there is nothing, else 0. */
     static Quantity isNothing(Quantity x) {
         return x.atMost(Quantity.zero(x.dimension()));
-    }
-
-    private static Quantity one(Quantity x) {
-        return Quantity.of(1, new dev.offtake.api.Unit("one", x.dimension(), 1));
     }
 }
