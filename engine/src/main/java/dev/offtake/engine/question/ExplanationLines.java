@@ -5,12 +5,12 @@ import dev.offtake.api.Quantity;
 import dev.offtake.engine.compute.Evaluation;
 import dev.offtake.engine.question.ExplanationNode.Kind;
 import dev.offtake.engine.scenario.Input;
-import dev.offtake.engine.scenario.MetricTable;
 import dev.offtake.engine.scenario.SourceEntry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +22,9 @@ final class ExplanationLines {
 
     /** More lines than this below one line are shown as the most important ones and one for the rest. */
     private static final int MANY = 8;
+
+    /** The terms of a longer sum are lines of their own. */
+    private static final int MANY_TERMS = 4;
 
     private static final int SHORT = 48;
 
@@ -38,6 +41,7 @@ final class ExplanationLines {
         private final String unit;
         private final List<Draft> below = new ArrayList<>();
         private boolean repeated;
+        private String remark = "";
         private @Nullable Double sum;
 
         Draft(@Nullable Quantity quantity, @Nullable String label, String unit) {
@@ -77,6 +81,7 @@ final class ExplanationLines {
     /** Goes breadth first, so that what is shared is shown where it is nearest to the root. */
     private void expand(List<Draft> roots) {
         IdentityHashMap<Quantity, Boolean> shown = new IdentityHashMap<>();
+        Map<List<Object>, Draft> calls = new HashMap<>();
         Deque<Draft> open = new ArrayDeque<>(roots);
         while (!open.isEmpty()) {
             Draft draft = open.remove();
@@ -91,6 +96,14 @@ final class ExplanationLines {
             if (shown.put(body, true) != null) {
                 draft.repeated = true;
                 continue;
+            }
+            if (body.operation() == Operation.FUNCTION) {
+                // The outputs of one call are made of the same things, which are shown below the first.
+                Draft first = calls.putIfAbsent(List.of(body.function().orElseThrow(), body.operands()), draft);
+                if (first != null && first.quantity != null) {
+                    draft.remark = "computed with " + (first.label == null ? label(first.quantity) : first.label);
+                    continue;
+                }
             }
             draft.below.addAll(below(body));
             open.addAll(draft.below);
@@ -111,26 +124,57 @@ final class ExplanationLines {
     }
 
     private List<Draft> below(Quantity body) {
-        List<Draft> drafts = new ArrayList<>();
         List<Quantity> lines = formulas.lines(body);
+        boolean function = body.operation() == Operation.FUNCTION;
+        boolean longSum =
+                body.operation() == Operation.ADD && formulas.terms(body).size() > MANY_TERMS;
+        if ((lines.size() > MANY && !function) || longSum) {
+            // Too much for one formula: its parts become lines, with their own lines below.
+            lines = formulas.parts(body).stream()
+                    .map(formulas::chosen)
+                    .filter(part -> part.operation() != Operation.CONSTANT)
+                    .toList();
+        }
+        List<Draft> drafts = new ArrayList<>();
         for (Quantity line : lines) {
-            drafts.add(new Draft(line, null, FormulaText.unit(line.dimension())));
+            drafts.add(new Draft(line, null, FormulaText.unit(line)));
         }
-        if (drafts.size() <= MANY) {
-            return drafts;
+        boolean sum = body.operation() == Operation.ADD && formulas.terms(body).size() == lines.size();
+        List<Draft> shown = sum ? withoutZeros(drafts, body) : drafts;
+        return shown.size() <= MANY ? shown : largest(shown, sum, body);
+    }
+
+    /** Puts several terms that are 0 into one line. */
+    private List<Draft> withoutZeros(List<Draft> terms, Quantity sum) {
+        Draft zeros = new Draft(null, null, FormulaText.unit(sum.dimension()));
+        terms.stream().filter(term -> value(term) == 0).forEach(zeros.below::add);
+        if (zeros.below.size() < 2 || zeros.below.size() == terms.size()) {
+            return terms;
         }
-        boolean sum = body.operation() == Operation.ADD;
-        List<Draft> kept = new ArrayList<>(drafts);
+        zeros.sum = 0.0;
+        List<Draft> result =
+                new ArrayList<>(terms.stream().filter(term -> value(term) != 0).toList());
+        result.add(zeros);
+        return result;
+    }
+
+    /** Keeps the largest terms of a sum, or the first operands of a function, and puts the rest into one line. */
+    private List<Draft> largest(List<Draft> drafts, boolean sum, Quantity body) {
+        List<Draft> order = new ArrayList<>(drafts);
         if (sum) {
-            kept.sort(Comparator.comparingDouble((Draft d) -> -Math.abs(value(d))));
+            order.sort(Comparator.comparingDouble((Draft d) -> -Math.abs(value(d))));
         }
-        kept = kept.subList(0, MANY - 2);
+        List<Draft> kept = order.subList(0, MANY - 2);
         Draft rest = new Draft(null, null, FormulaText.unit(body.dimension()));
         List<Draft> result = new ArrayList<>();
         for (Draft draft : drafts) {
-            (kept.contains(draft) ? result : rest.below).add(draft);
+            if (kept.contains(draft)) {
+                result.add(draft);
+            } else {
+                rest.below.addAll(draft.quantity == null ? draft.below : List.of(draft));
+            }
         }
-        if (sum && formulas.terms(body).size() == lines.size()) {
+        if (sum) {
             rest.sum = rest.below.stream().mapToDouble(this::value).sum();
         }
         result.add(rest);
@@ -147,7 +191,8 @@ final class ExplanationLines {
         List<ExplanationNode> children = draft.below.stream().map(this::node).toList();
         Quantity q = draft.quantity;
         if (q == null) {
-            String label = draft.below.size() + (draft.sum == null ? " more" : " smaller ones");
+            Double sum = draft.sum;
+            String label = draft.below.size() + (sum == null ? " more" : sum == 0 ? " that are 0" : " smaller ones");
             return plain(-1, Kind.OPERATION, label, "", "", draft.sum, draft.unit, draft, children);
         }
         if (q.operation() == Operation.INPUT && draft.label == null) {
@@ -161,7 +206,8 @@ final class ExplanationLines {
                         ? Kind.OPERATION
                         : body.operation() == Operation.CONSTANT ? Kind.CONSTANT : Kind.NAMED;
         boolean constant = body.operation() == Operation.CONSTANT;
-        String formula = constant ? "" : formula(q, body);
+        boolean plainName = body.operation() == Operation.INPUT;
+        String formula = constant || plainName ? "" : formula(q, body);
         String numbers = constant ? "" : formulas.numbers(body);
         return plain(id(q), kind, label, formula, numbers, evaluation.value(q), draft.unit, draft, children);
     }
@@ -186,7 +232,7 @@ final class ExplanationLines {
                 unit,
                 "",
                 List.of(),
-                "",
+                draft.remark,
                 null,
                 false,
                 draft.repeated,
@@ -245,11 +291,7 @@ final class ExplanationLines {
     }
 
     private static boolean isMetric(String label) {
-        int bracket = label.indexOf('[');
-        boolean whole = bracket < 0 || label.endsWith("]");
-        return whole
-                && MetricTable.find(bracket < 0 ? label : label.substring(0, bracket))
-                        .isPresent();
+        return FormulaText.metric(label).isPresent();
     }
 
     private static String shortened(String text) {

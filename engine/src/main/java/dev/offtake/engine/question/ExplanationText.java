@@ -1,7 +1,6 @@
 package dev.offtake.engine.question;
 
 import dev.offtake.engine.question.ExplanationNode.Kind;
-import dev.offtake.engine.result.Display;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ public final class ExplanationText {
     private final int width;
     private final List<String> lines = new ArrayList<>();
     private final Set<Integer> shown = new HashSet<>();
+    private final Set<Integer> expanded = new HashSet<>();
 
     private ExplanationText(int depth, int width) {
         this.depth = depth;
@@ -75,7 +75,16 @@ public final class ExplanationText {
             add("  " + explanation.reason());
         }
         shown.add(root.id());
+        expanded(root, 0);
         children(root, "", 1);
+    }
+
+    /** What is shown with what is below it, wherever that is. */
+    private void expanded(ExplanationNode node, int level) {
+        if (level < depth && !node.repeated()) {
+            expanded.add(node.id());
+            node.children().forEach(child -> expanded(child, level + 1));
+        }
     }
 
     private void children(ExplanationNode node, String indent, int level) {
@@ -87,10 +96,14 @@ public final class ExplanationText {
             ExplanationNode child = below.get(i);
             boolean last = i == below.size() - 1;
             String more = child.repeated()
-                    ? shown.contains(child.id()) ? "  (see above)" : "  (see elsewhere)"
+                    ? shown.contains(child.id())
+                            ? "  (see above)"
+                            : expanded.contains(child.id()) ? "  (see below)" : "  …"
                     : level == depth && !child.children().isEmpty() ? "  …" : "";
             add(indent + (last ? "└─ " : "├─ "), line(child), more);
-            shown.add(child.id());
+            if (!child.repeated()) {
+                shown.add(child.id());
+            }
             children(child, indent + (last ? "   " : "│  "), level + 1);
         }
     }
@@ -101,16 +114,21 @@ public final class ExplanationText {
         if (node.kind() == Kind.INPUT && !node.written().isEmpty() && !node.uncertain()) {
             line.append(" = ").append(node.written());
         } else if (value != null) {
-            line.append(" = ").append(Display.value(value, node.unit()));
+            line.append(" = ").append(FormulaText.shown(value, node.unit()));
         }
         if (node.kind() == Kind.INPUT) {
             line.append(remarks(node));
+        } else if (!node.note().isEmpty()) {
+            line.append("   (").append(node.note()).append(')');
         } else if (!node.repeated()) {
-            boolean same = value != null && node.formulaWithNumbers().equals(Display.value(value, node.unit()));
+            boolean same = value != null && node.formulaWithNumbers().equals(FormulaText.shown(value, node.unit()));
             if (!node.formulaWithNumbers().isEmpty() && !same) {
                 line.append(" = ").append(node.formulaWithNumbers());
             }
-            if (!node.formula().isEmpty() && node.kind() != Kind.OPERATION) {
+            boolean says = !node.formula().isEmpty()
+                    && !node.formula().startsWith("Σ of ")
+                    && !node.formula().equals(node.formulaWithNumbers());
+            if (says && node.kind() != Kind.OPERATION) {
                 line.append("   [").append(node.formula()).append(']');
             }
         }

@@ -5,10 +5,13 @@ import dev.offtake.api.Operation;
 import dev.offtake.api.Quantity;
 import dev.offtake.engine.compute.Evaluation;
 import dev.offtake.engine.result.Display;
+import dev.offtake.engine.scenario.MetricTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,9 +24,12 @@ final class FormulaText {
     /** A formula deeper than this is cut, and what is below becomes a line of its own. */
     private static final int DEEPEST = 5;
 
-    private static final int MANY_TERMS = 6;
+    private static final int MANY_TERMS = 8;
+
+    private static final int MOST_TERMS = 500;
 
     private final Evaluation evaluation;
+    private final Function<Quantity, String> numberLine = this::number;
 
     FormulaText(Evaluation evaluation) {
         this.evaluation = evaluation;
@@ -44,8 +50,32 @@ final class FormulaText {
             }
             return;
         }
-        List<Quantity> parts = q.operation() == Operation.ADD ? terms(q) : q.operands();
-        parts.forEach(operand -> collect(operand, depth + 1, lines));
+        parts(q).forEach(operand -> collect(operand, below(q, operand, depth), lines));
+    }
+
+    /** The parts of an operation: of a sum all terms; factors and divisors that are 1 are none. */
+    List<Quantity> parts(Quantity q) {
+        if (q.operation() == Operation.ADD) {
+            return terms(q);
+        }
+        List<Quantity> x = q.operands();
+        return switch (q.operation()) {
+            case MULTIPLY -> isOne(x.get(0)) ? x.subList(1, 2) : isOne(x.get(1)) ? x.subList(0, 1) : x;
+            case DIVIDE -> isOne(x.get(1)) ? x.subList(0, 1) : x;
+            default -> x;
+        };
+    }
+
+    /** A product within a product is one product. */
+    private int below(Quantity q, Quantity operand, int depth) {
+        Operation operation = chosen(operand).operation();
+        boolean product = q.operation() == Operation.MULTIPLY && operation == Operation.MULTIPLY;
+        return product ? depth : depth + 1;
+    }
+
+    /** 1 of some unit, such as the year in {@code rate × 1 yr}: it changes the unit, not the number. */
+    private static boolean isOne(Quantity q) {
+        return q.operation() == Operation.CONSTANT && q.number() == 1;
     }
 
     private boolean isLine(Quantity q, int depth) {
@@ -72,7 +102,7 @@ final class FormulaText {
         open.push(sum);
         while (!open.isEmpty()) {
             Quantity q = chosen(open.pop());
-            if (q.operation() == Operation.ADD) {
+            if (q.operation() == Operation.ADD && terms.size() < MOST_TERMS) {
                 open.push(q.operands().get(1));
                 open.push(q.operands().get(0));
             } else if (!isZero(q)) {
@@ -98,11 +128,37 @@ final class FormulaText {
 
     /** The formula with numbers in place of the lines below. */
     String numbers(Quantity formula) {
-        return text(formula, this::number);
+        return text(formula, numberLine);
     }
 
     String number(Quantity q) {
-        return Display.value(evaluation.value(q), unit(q.dimension()));
+        return shown(evaluation.value(q), unit(q));
+    }
+
+    /** The metric that a line is, going by its name. */
+    static Optional<MetricTable.Entry> metric(String name) {
+        int bracket = name.indexOf('[');
+        boolean whole = bracket < 0 || name.indexOf(']') == name.length() - 1;
+        return whole ? MetricTable.find(bracket < 0 ? name : name.substring(0, bracket)) : Optional.empty();
+    }
+
+    /** The unit to show a line in: of a share, {@code %}. */
+    static String unit(Quantity q) {
+        Optional<MetricTable.Entry> metric = q.operation() == Operation.NAMED ? metric(q.text()) : Optional.empty();
+        return metric.map(MetricTable.Entry::display).orElse(unit(q.dimension()));
+    }
+
+    /** A value in words: dates as dates, yearly rates in %, hours in full, anything else to three figures. */
+    static String shown(double value, String unit) {
+        if (("yr".equals(unit) || "date".equals(unit)) && value >= 1900 && value < 2200) {
+            return String.format(Locale.ROOT, "%.2f", value);
+        }
+        if ("1/yr".equals(unit)) {
+            return Display.value(value, "%/yr");
+        }
+        return "h".equals(unit) && value == Math.rint(value) && Math.abs(value) < 1e5
+                ? String.format(Locale.ROOT, "%,.0f h", value)
+                : Display.value(value, unit);
     }
 
     static String unit(Dimension dimension) {
@@ -116,14 +172,21 @@ final class FormulaText {
             return line.apply(q);
         }
         List<Quantity> x = q.operands();
+        if (parts(q).size() == 1 && x.size() == 2) {
+            return text(parts(q).get(0), depth, least, line);
+        }
         int below = depth + 1;
         return switch (q.operation()) {
-            case CONSTANT -> Display.value(q.number(), unit(q.dimension()));
+            case CONSTANT -> shown(q.number(), unit(q.dimension()));
             case ADD -> sum(q, below, least, line);
             case SUBTRACT ->
                 enclosed(text(x.get(0), below, 2, line) + " − " + text(x.get(1), below, 3, line), 2, least);
             case MULTIPLY ->
-                enclosed(text(x.get(0), below, 3, line) + " × " + text(x.get(1), below, 4, line), 3, least);
+                enclosed(
+                        text(x.get(0), below(q, x.get(0), depth), 3, line) + " × "
+                                + text(x.get(1), below(q, x.get(1), depth), 4, line),
+                        3,
+                        least);
             case DIVIDE -> enclosed(text(x.get(0), below, 3, line) + " ÷ " + text(x.get(1), below, 4, line), 3, least);
             case POWER_WHOLE -> enclosed(text(x.get(0), below, 5, line) + "^" + (int) q.number(), 4, least);
             case POWER -> enclosed(text(x.get(0), below, 5, line) + "^" + text(x.get(1), below, 5, line), 4, least);
@@ -142,11 +205,15 @@ final class FormulaText {
 
     private String sum(Quantity q, int depth, int least, Function<Quantity, String> line) {
         List<Quantity> terms = terms(q);
+        if (line == numberLine) {
+            // Among numbers, a 0 says nothing.
+            terms = terms.stream().filter(t -> evaluation.value(t) != 0).toList();
+        }
         if (terms.size() > MANY_TERMS) {
             return "sum of " + terms.size();
         }
         if (terms.isEmpty()) {
-            return Display.value(0, unit(q.dimension()));
+            return shown(0, unit(q.dimension()));
         }
         String sum = terms.stream().map(t -> text(t, depth, 2, line)).collect(Collectors.joining(" + "));
         return terms.size() == 1 ? text(terms.get(0), depth, least, line) : enclosed(sum, 2, least);

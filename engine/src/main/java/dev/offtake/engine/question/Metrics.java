@@ -1,6 +1,7 @@
 package dev.offtake.engine.question;
 
 import dev.offtake.api.Dimension;
+import dev.offtake.api.Operation;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Unit;
 import dev.offtake.engine.model.Model;
@@ -416,7 +417,9 @@ public final class Metrics {
                         && line.year() == key.year()
                         && line.provider().equals(key.provider())
                         && (categories.isEmpty() || categories.contains(line.category())))
-                .map(CostLineExpression::amount)
+                .map(line -> line.amount().operation() == Operation.NAMED
+                        ? line.amount()
+                        : line.amount().named(line.label() + " of " + line.provider() + " " + line.year()))
                 .toList();
     }
 
@@ -430,7 +433,9 @@ public final class Metrics {
                 .map(v -> v.dimension().equals(entry.dimension())
                         ? v
                         : v.times(constant(1, entry.dimension().dividedBy(v.dimension()))));
-        return new Part(value, reason, observable.nullWhen());
+        boolean nameless = ofSeveral && value.isPresent() && value.get().operation() != Operation.NAMED;
+        Part part = new Part(value, reason, observable.nullWhen());
+        return nameless ? part.named(key.toString(), "") : part;
     }
 
     /** No row: 0 where all names are known and a sum has a meaning. */

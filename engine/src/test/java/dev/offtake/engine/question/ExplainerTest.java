@@ -118,7 +118,7 @@ final class ExplainerTest {
     @Test
     void theTextFitsAScreenAndShowsSharedPartsOnce() {
         assertThat(ExplanationText.render(explain("cost[azure,2025]"), 3, 200)).isEqualTo("""
-                        cost[azure,2025] = 6 bn USD = 5 bn USD + 1 bn USD   [Σ of 2]
+                        cost[azure,2025] = 6 bn USD = 5 bn USD + 1 bn USD
                         ├─ compute rental = 5 bn USD = 2.5 USD/H100e-h × 2 bn H100e-h   [price × volume]
                         │  ├─ price = 2.5 USD/H100e-h   (The Press (grade B); so it says)
                         │  └─ volume = 2 bn H100e-h   (set from outside; The Press (grade B); so it says)
@@ -211,6 +211,49 @@ final class ExplainerTest {
         assertThat(rest.children()).hasSize(6);
     }
 
+    @Test
+    void termsThatAreZeroShareALine() {
+        for (int i = 0; i < 4; i++) {
+            rows.put(
+                    Key.of("funding", 2025, "stargate").withParty("p" + i).withCategory("debt"),
+                    Observable.of("USD", Quantity.of(i < 2 ? 0 : i, "bn USD").named("funding " + i)));
+        }
+        assertThat(ExplanationText.render(explain("funding"), 2, 200)).isEqualTo("""
+                        funding = 5 bn USD = 2 bn USD + 3 bn USD
+                        ├─ funding 2 = 2 bn USD
+                        ├─ funding 3 = 3 bn USD
+                        └─ 2 that are 0 = 0 USD
+                           ├─ funding 0 = 0 USD
+                           └─ funding 1 = 0 USD
+                        """);
+    }
+
+    @Test
+    void theOutputsOfOneCallAreExplainedOnce() {
+        List<Quantity> operands = List.of(
+                Quantity.of(2, "bn USD").named("a"), Quantity.of(3, "bn USD").named("b"));
+        Quantity total = Quantity.output(new SumAndLarger(), 0, operands).named("total");
+        Quantity larger = Quantity.output(new SumAndLarger(), 1, operands).named("larger");
+        rows.put(new Key("npv", null, null, null, null, null), Observable.of("USD", total.plus(larger)));
+        assertThat(ExplanationText.render(explain("npv"), 3, 200)).isEqualTo("""
+                        npv = 8 bn USD = 5 bn USD + 3 bn USD   [total + larger]
+                        ├─ total = 5 bn USD = sum and larger of 2 values
+                        │  ├─ a = 2 bn USD
+                        │  └─ b = 3 bn USD
+                        └─ larger = 3 bn USD   (computed with total)
+                        """);
+    }
+
+    @Test
+    void datesRatesAndHoursAreShownAsSuch() {
+        assertThat(FormulaText.shown(2025.75, "yr")).isEqualTo("2025.75");
+        assertThat(FormulaText.shown(1.5, "yr")).isEqualTo("1.5 yr");
+        assertThat(FormulaText.shown(0.15, "1/yr")).isEqualTo("15 %/yr");
+        assertThat(FormulaText.shown(8784, "h")).isEqualTo("8,784 h");
+        assertThat(FormulaText.shown(123_456, "h")).isEqualTo("123,000 h");
+        assertThat(FormulaText.shown(6e9, "USD")).isEqualTo("6 bn USD");
+    }
+
     /** Every step recomputes from its operands, and every line has the value of its step. */
     @Test
     void everyStepRecomputesFromItsOperands() {
@@ -291,6 +334,16 @@ final class ExplainerTest {
         cases.put(a.min(b).max(a), "max(min(a, b), a)");
         cases.put(r.exp().plus(r.log()).plus(r.sqrt()), "exp(r) + ln(r) + √(r)");
         cases.put(a.below(b).select(a, b), "a");
+        Quantity rate = Quantity.of(15, "%/yr").named("decline");
+        cases.put(rate.complement().pow(2), "(1 − decline)^2");
+        cases.put(Quantity.ratio(1).dividedBy(r), "1 ÷ r");
+        cases.put(r.dividedBy(1), "r");
+        cases.put(a.plus(Quantity.zero(Unit.USD.dimension())).plus(b), "a + b");
+        Quantity many = a;
+        for (int i = 0; i < 9; i++) {
+            many = many.plus(b);
+        }
+        cases.put(many, "sum of 10");
         cases.put(a.atMost(b).times(r), "(a ≤ b) × r");
         cases.put(Quantity.output(new SumAndLarger(), 1, List.of(a, b)), "sum and larger of 2 values");
         cases.forEach((formula, text) -> {
