@@ -20,6 +20,7 @@ import dev.offtake.engine.scenario.MetricExpression;
 import dev.offtake.engine.scenario.MetricParser;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioReader;
+import dev.offtake.engine.scenario.ScenarioSchema;
 import dev.offtake.engine.scenario.ScenarioSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -267,6 +268,15 @@ public final class Offtake implements AutoCloseable {
                 compiled.model().conventions(),
                 suppliers,
                 compiled.model().problems().stream().noneMatch(Problem::isError));
+    }
+
+    /**
+     * The JSON Schema of scenario files, with the terms of the plugins at hand, for editors.
+     *
+     * @return the schema, draft 2020-12, as JSON
+     */
+    public String schema() {
+        return ScenarioSchema.generate(catalogue);
     }
 
     /**

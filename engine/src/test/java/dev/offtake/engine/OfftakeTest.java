@@ -160,6 +160,14 @@ class OfftakeTest {
     }
 
     @Test
+    void theSchemaHasTheTermsOfThePluginsAtHand() {
+        try (Offtake offtake = Offtake.builder().provider(new Odd()).build()) {
+            assertThat(offtake.schema())
+                    .contains("https://json-schema.org/draft/2020-12/schema", "\"odd\"", "\"contract\"");
+        }
+    }
+
+    @Test
     void claimsAreJudged() throws InvalidScenarioException {
         String claims = TWO_SUPPLIERS + """
                 claims:
