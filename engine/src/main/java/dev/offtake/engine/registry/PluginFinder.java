@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -102,9 +103,10 @@ final class PluginFinder {
         }
         boolean any = false;
         for (Path entry : entries) {
-            List<Path> jars = jars(entry);
+            List<Path> all = jars(entry);
+            any |= !all.isEmpty();
+            List<Path> jars = all.stream().filter(this::readable).toList();
             if (!jars.isEmpty()) {
-                any = true;
                 search(open(entry, jars, host), entry.toString());
             }
         }
@@ -124,6 +126,19 @@ final class PluginFinder {
             return list.filter(p -> p.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of();
+        }
+    }
+
+    /** A file that only looks like a jar would be passed over without a word. */
+    private boolean readable(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.size() >= 0;
+        } catch (IOException | UncheckedIOException e) {
+            found.add(Plugin.broken(
+                    String.valueOf(jar.getFileName()),
+                    jar.toString(),
+                    "it cannot be read as a jar: " + e.getMessage()));
+            return false;
         }
     }
 

@@ -88,8 +88,13 @@ final class Assumptions {
         return value;
     }
 
-    /** Reads what nobody referred to, so that its mistakes are told, too; and collects the inputs in order. */
-    void finish(InputSink sink) {
+    /**
+     * Reads what nobody referred to, so that its mistakes are told, too; and collects the inputs in order.
+     *
+     * @param sink where the inputs go
+     * @param complete whether all that may refer to an assumption was read, so that one is known to be unused
+     */
+    void finish(InputSink sink, boolean complete) {
         for (Entry entry : section.entries().values()) {
             String name = entry.key();
             if (!isName(name)) {
@@ -109,7 +114,7 @@ final class Assumptions {
             }
             boolean referred = used.contains(name);
             Optional<Value> value = resolve(name, entry.keyPlace(), SECTION);
-            if (!referred && value.isPresent()) {
+            if (complete && !referred && value.isPresent()) {
                 problems.warning(
                         ProblemCode.UNUSED_ASSUMPTION,
                         entry.keyPlace(),

@@ -100,7 +100,7 @@ final class SectionReader {
                 suppliers.finish(allocation.map(AllocationTerms::priority).orElse(List.of()));
 
         InputSink all = new InputSink();
-        assumptions.finish(all);
+        assumptions.finish(all, suppliers.complete());
         sink.inputs().values().forEach(all::add);
 
         MetricNames names = suppliers.names(bindYears, workloadIds(section(root, "demand")));

@@ -49,6 +49,7 @@ final class SupplierReader {
     private final Set<String> ids = new LinkedHashSet<>();
     private final Set<String> parties = new LinkedHashSet<>();
     private List<String> workloads = List.of();
+    private boolean complete = true;
 
     private record Bound(String id, String plugin, Record terms, ComputeProvider provider, MapNode section) {}
 
@@ -93,22 +94,20 @@ final class SupplierReader {
     private void supplier(Entry entry, At at, MapNode map, Provenance from, Horizon years) {
         Optional<String> plugin = plugin(entry, at, map);
         orders(at, map);
-        if (plugin.isEmpty()) {
-            return;
-        }
-        Optional<Descriptor> descriptor = descriptors.ofPlugin(plugin.get());
-        if (descriptor.isEmpty()) {
-            return;
-        }
         parties(map);
+        Optional<Descriptor> descriptor = plugin.flatMap(descriptors::ofPlugin);
+        if (descriptor.isEmpty()) {
+            complete = false;
+            return;
+        }
         Optional<Record> terms = binder.bind(descriptor.get(), at, OWN_KEYS, from);
         if (terms.isEmpty()) {
             return;
         }
         try {
             ComputeProvider provider =
-                    catalogue.create(plugin.get(), terms.get(), new ProviderContext(entry.key(), years));
-            bound.add(new Bound(entry.key(), plugin.get(), terms.get(), provider, map));
+                    catalogue.create(plugin.orElseThrow(), terms.get(), new ProviderContext(entry.key(), years));
+            bound.add(new Bound(entry.key(), plugin.orElseThrow(), terms.get(), provider, map));
         } catch (InvalidTermsException e) {
             binder.report(e, at);
         }
@@ -235,6 +234,11 @@ final class SupplierReader {
             sections.add(new SupplierSection(b.id(), b.plugin(), b.terms(), b.provider(), serves, !order.isEmpty()));
         }
         return sections;
+    }
+
+    /** Whether every supplier's terms are known; if not, what they refer to is not known either. */
+    boolean complete() {
+        return complete;
     }
 
     MetricNames names(Horizon years, List<String> workloadIds) {

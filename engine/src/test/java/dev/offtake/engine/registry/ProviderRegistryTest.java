@@ -154,11 +154,13 @@ class ProviderRegistryTest {
                             "Exploding: no licence key",
                             "Shouting: its id 'ACME Inc.' is not lower-case letters, digits and hyphens (rule P01)",
                             "bare: components of " + BareTerms.class.getName() + " lack @Term: region",
+                            "b-not-a-jar.jar: it cannot be read as a jar: zip END header not found",
                             "acme: ");
             assertThat(registry.scanned())
                     .contains(
                             folder.resolve("a-broken.jar") + ": 4 plugins",
-                            folder.resolve("b-not-a-jar.jar") + ": no plugin",
+                            "b-not-a-jar.jar in " + folder.resolve("b-not-a-jar.jar")
+                                    + " cannot be used: it cannot be read as a jar: zip END header not found",
                             folder.resolve("c-good.jar") + ": 1 plugin");
         }
     }
