@@ -1,7 +1,13 @@
 package dev.offtake.engine.scenario;
 
+import dev.offtake.api.Formulas.Interpolation;
+import dev.offtake.api.Horizon;
+import dev.offtake.api.InvalidTermsException.Violation;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Term;
+import dev.offtake.api.YearTable;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,5 +106,25 @@ public record AllocationTerms(
         priority = List.copyOf(priority);
         shares = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(shares));
         weights = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(weights));
+    }
+
+    /**
+     * What the tables of shares leave open over a horizon: nothing is extrapolated.
+     *
+     * @param years the horizon
+     * @param suppliers the suppliers there are; what is said of others is not looked at
+     * @return for each such table the first year without a value
+     */
+    List<Violation> gaps(Horizon years, Collection<String> suppliers) {
+        List<Violation> gaps = new ArrayList<>();
+        shares.forEach((supplier, path) -> {
+            if (suppliers.contains(supplier) && !path.points().isEmpty()) {
+                new YearTable(path.points(), Optional.of(Interpolation.LINEAR), false)
+                        .gap(years)
+                        .ifPresent(
+                                gap -> gaps.add(new Violation("shares." + supplier + ".points", gap, "Add the year.")));
+            }
+        });
+        return gaps;
     }
 }

@@ -1,11 +1,20 @@
 package dev.offtake.engine.scenario;
 
+import dev.offtake.api.Dimension;
 import dev.offtake.api.Formulas.Interpolation;
+import dev.offtake.api.Horizon;
 import dev.offtake.api.InvalidTermsException;
+import dev.offtake.api.InvalidTermsException.Violation;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Term;
+import dev.offtake.api.Unit;
+import dev.offtake.api.YearTable;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The demand of one workload: a base that grows, or a table by year. Bound from {@code demand.<workload>} the way a
@@ -57,7 +66,7 @@ public record DemandTerms(
     /**
      * Checks that demand is said in one way.
      *
-     * @throws InvalidTermsException if it is said in none or in two
+     * @throws InvalidTermsException if it is said in none or in two, or in units that do not go together
      */
     public DemandTerms {
         points = Map.copyOf(points);
@@ -73,5 +82,38 @@ public record DemandTerms(
                     base.isPresent() ? "demand is stated twice" : "no demand is stated",
                     "state either 'base' and 'growth', or 'points' by year");
         }
+        checkUnits(base, points, efficiency);
+    }
+
+    private static void checkUnits(
+            Optional<Quantity> base, Map<Integer, Quantity> points, Optional<Quantity> efficiency) {
+        Set<Dimension> kinds = new LinkedHashSet<>();
+        base.ifPresent(b -> kinds.add(b.dimension()));
+        new TreeMap<>(points).values().forEach(q -> kinds.add(q.dimension()));
+        String field = base.isPresent() ? "base" : "points";
+        if (kinds.size() > 1) {
+            throw new InvalidTermsException(field, "values of different kinds, " + kinds, "state all in one unit");
+        }
+        if (kinds.contains(Unit.MW_IT.dimension()) && efficiency.isEmpty()) {
+            throw new InvalidTermsException(
+                    field,
+                    "demand in power needs an efficiency",
+                    "add efficiency, as in 1000 H100e/MW, or state H100e");
+        }
+    }
+
+    /**
+     * What a table leaves open over a horizon: nothing is extrapolated.
+     *
+     * @param years the horizon
+     * @return the first year without a value, or nothing
+     */
+    List<Violation> gaps(Horizon years) {
+        return points.isEmpty()
+                ? List.of()
+                : new YearTable(points, Optional.of(interpolation), false)
+                        .gap(years)
+                        .map(gap -> List.of(new Violation("points", gap, "Add the year.")))
+                        .orElse(List.of());
     }
 }

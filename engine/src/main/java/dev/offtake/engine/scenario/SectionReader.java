@@ -1,6 +1,8 @@
 package dev.offtake.engine.scenario;
 
 import dev.offtake.api.Horizon;
+import dev.offtake.api.InvalidTermsException;
+import dev.offtake.api.InvalidTermsException.Violation;
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.Node.BrokenNode;
 import dev.offtake.engine.scenario.Node.Entry;
@@ -85,7 +87,7 @@ final class SectionReader {
                     Descriptors.MoneyTerms terms = (Descriptors.MoneyTerms) record;
                     return new Money(terms.discountRate(), terms.discounting());
                 });
-        List<Workload> workloads = demand(root, binder, provenances);
+        List<Workload> workloads = demand(root, binder, provenances, bindYears);
         SupplierReader suppliers = new SupplierReader(catalogue, descriptors, binder, provenances, problems);
         suppliers.bind(section(root, "providers"), section(root, "demand"), bindYears);
         Entry written = entry(root, "allocation")
@@ -94,8 +96,11 @@ final class SectionReader {
                         Descriptors.ALLOCATION, at(written), Set.of(), Provenance.NONE)
                 .map(AllocationTerms.class::cast);
         AllocationCheck check = new AllocationCheck(catalogue, problems);
-        allocation.ifPresent(terms ->
-                check.check(terms, written, workloadIds(section(root, "demand")), ids(section(root, "providers"))));
+        allocation.ifPresent(terms -> {
+            List<String> known = ids(section(root, "providers"));
+            check.check(terms, written, workloadIds(section(root, "demand")), known);
+            gaps(terms.gaps(bindYears, known), binder, at(written), bindYears);
+        });
         List<SupplierSection> bound =
                 suppliers.finish(allocation.map(AllocationTerms::priority).orElse(List.of()));
 
@@ -241,7 +246,7 @@ final class SectionReader {
         return ids(section);
     }
 
-    private List<Workload> demand(MapNode root, TermsBinder binder, ProvenanceReader provenances) {
+    private List<Workload> demand(MapNode root, TermsBinder binder, ProvenanceReader provenances, Horizon years) {
         MapNode section = section(root, "demand");
         Provenance from = provenances.read("demand", section, Provenance.NONE);
         List<Workload> workloads = new ArrayList<>();
@@ -261,8 +266,18 @@ final class SectionReader {
             At at = new At("demand." + entry.key(), entry.keyPlace(), entry.value());
             binder.bind(Descriptors.DEMAND, at, Set.of(), from)
                     .map(DemandTerms.class::cast)
-                    .ifPresent(terms -> workloads.add(new Workload(entry.key(), terms)));
+                    .ifPresent(terms -> {
+                        gaps(terms.gaps(years), binder, at, years);
+                        workloads.add(new Workload(entry.key(), terms));
+                    });
         }
         return workloads;
+    }
+
+    /** Reports years that tables leave out; where the years to plan are not known, none is left out. */
+    private static void gaps(List<Violation> gaps, TermsBinder binder, At at, Horizon years) {
+        if (!gaps.isEmpty() && !years.equals(ANY_YEARS)) {
+            binder.report(new InvalidTermsException(gaps), at);
+        }
     }
 }

@@ -88,7 +88,7 @@ class ReadingTest {
     @ParameterizedTest
     @CsvSource({"140 k H100e,H100e", "1.2 bn H100e-h/yr,H100e-h/yr", "200 MW,MW-IT", "0.2 GW-IT,MW-IT"})
     void demandHasThreeDimensions(String written, String dimension) throws InvalidScenarioException {
-        Scenario scenario = edited("base: 140 k H100e", "base: " + written);
+        Scenario scenario = edited("base: 140 k H100e", "efficiency: 900 H100e/MW\n    base: " + written);
 
         assertThat(input(scenario, "demand.training.base").dimension()).hasToString(dimension);
     }
