@@ -56,6 +56,8 @@ public enum ProblemCode {
     TWO_DOCUMENTS(124, "more than one document"),
     /** Maps within maps without end. */
     TOO_DEEP(125, "nested too deeply"),
+    /** More problems than anyone reads. */
+    TOO_MANY(126, "more problems than are told"),
 
     /** A key that is not part of the format. */
     UNKNOWN_KEY(201, "unknown key"),

@@ -79,13 +79,14 @@ public final class ProblemText {
             }
             return;
         }
-        List<String> cells = cells(at.text());
-        int from = Math.min(at.column() - 1, cells.size());
-        int to = Math.min(Math.max(from + 1, from + at.length()), Math.max(cells.size(), from + 1));
+        Window window = window(at);
+        List<String> cells = window.cells();
+        int from = Math.min(window.mark(), cells.size());
+        int to = Math.min(from + Math.min(at.length(), WIDEST), Math.max(cells.size(), from + 1));
         Clip clip = clip(cells, from, to);
         String line = String.join("", cells.subList(clip.first(), clip.last())).stripTrailing();
-        String before = clip.first() > 0 ? CLIPPED : "";
-        String after = clip.last() < cells.size() ? CLIPPED : "";
+        String before = window.first() + clip.first() > 0 ? CLIPPED : "";
+        String after = clip.last() < cells.size() || window.more() ? CLIPPED : "";
         int indent = before.length() + width(cells.subList(clip.first(), Math.min(from, clip.last())));
         int marked =
                 width(cells.subList(Math.min(from, cells.size()), Math.min(Math.min(to, clip.last()), cells.size())));
@@ -104,25 +105,40 @@ public final class ProblemText {
                 .append('\n');
     }
 
-    /** The cells of a line that are shown, from {@code first} to before {@code last}. */
+    /**
+     * What lies around a mark, however long its line is.
+     *
+     * @param cells the characters; what does not print is a space
+     * @param first the index in the line of the first of them
+     * @param mark the index among them where the mark begins
+     * @param more whether the line goes on behind them
+     */
+    private record Window(List<String> cells, int first, int mark, boolean more) {}
+
+    private static Window window(Location at) {
+        String line = at.text();
+        int first = Math.max(0, at.column() - 1 - WIDEST);
+        List<String> cells = new ArrayList<>();
+        int[] codePoints = line.codePoints().skip(first).limit(3L * WIDEST + 1).toArray();
+        int shown = Math.min(codePoints.length, 3 * WIDEST);
+        for (int i = 0; i < shown; i++) {
+            int c = codePoints[i];
+            boolean blank = Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
+            cells.add(blank ? " " : Character.toString(c));
+        }
+        return new Window(cells, first, at.column() - 1 - first, codePoints.length > shown);
+    }
+
+    /** The cells of a window that are shown, from {@code first} to before {@code last}. */
     private record Clip(int first, int last) {}
 
     private static Clip clip(List<String> cells, int from, int to) {
         if (cells.size() <= WIDEST) {
             return new Clip(0, cells.size());
         }
-        int length = Math.min(to - from, WIDEST);
+        int length = to - from;
         int first = Math.max(0, Math.min(from - (WIDEST - length) / 2, cells.size() - WIDEST));
         return new Clip(first, Math.min(cells.size(), first + WIDEST));
-    }
-
-    /** The characters of a line; what does not print becomes a space. */
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        line.codePoints()
-                .forEach(c -> cells.add(
-                        Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? " " : Character.toString(c)));
-        return cells;
     }
 
     private static int width(List<String> cells) {

@@ -3,9 +3,9 @@ package dev.offtake.engine.scenario;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Term;
 import dev.offtake.engine.scenario.TermType.Descriptor;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The records that sections are bound to, described once. */
 final class Descriptors {
@@ -51,8 +51,8 @@ final class Descriptors {
     }
 
     private final TermsCatalogue catalogue;
-    private final Map<String, Optional<Descriptor>> known = new HashMap<>();
-    private final Map<String, String> faults = new HashMap<>();
+    private final Map<String, Optional<Descriptor>> known = new ConcurrentHashMap<>();
+    private final Map<String, String> faults = new ConcurrentHashMap<>();
 
     Descriptors(TermsCatalogue catalogue) {
         this.catalogue = catalogue;

@@ -21,6 +21,7 @@ final class NumberText {
 
     private static final String DIGITS = "(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?";
     private static final Pattern NUMBER = Pattern.compile("[+-]?" + DIGITS);
+    private static final Pattern LEADING_ZERO = Pattern.compile("[+-]?0\\d");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}.*|\\d{4}/\\d{1,2}.*");
     private static final Pattern SHORT_MONTH = Pattern.compile("(\\d{4})-(\\d)");
@@ -81,6 +82,10 @@ final class NumberText {
         if (text.length() > LONGEST) {
             return new Fault(ProblemCode.NOT_A_NUMBER, "this is a text", expected(spec));
         }
+        Optional<Result> plain = plainNumber(text, spec);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         Optional<Result> date = date(text, spec);
         if (date.isPresent()) {
             return date.get();
@@ -99,6 +104,23 @@ final class NumberText {
         }
         String unit = text.substring(number.end()).strip();
         return unit.isEmpty() ? bare(number.group(), value, spec) : withUnit(number.group(), value, unit, spec);
+    }
+
+    /** A number with a unit that is one, or bare where that is due: nothing in it can be taken for something else. */
+    private static Optional<Result> plainNumber(String text, ValueSpec spec) {
+        Matcher number = NUMBER.matcher(text);
+        if (!number.lookingAt() || LEADING_ZERO.matcher(text).lookingAt()) {
+            return Optional.empty();
+        }
+        double value = Double.parseDouble(number.group());
+        String unit = text.substring(number.end()).strip();
+        if (!Double.isFinite(value) || (unit.isEmpty() && !spec.takesPureNumber())) {
+            return Optional.empty();
+        }
+        if (unit.isEmpty()) {
+            return Optional.of(bare(number.group(), value, spec));
+        }
+        return Unit.parse(unit).map(u -> withUnit(number.group(), value, unit, spec));
     }
 
     private static Optional<Result> date(String text, ValueSpec spec) {

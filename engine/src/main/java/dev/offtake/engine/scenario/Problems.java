@@ -22,6 +22,9 @@ final class Problems {
             .thenComparing(Ranked::rank)
             .thenComparing(r -> r.place().column());
 
+    /** Nobody reads more, and a large file of another kind would give hundreds of thousands. */
+    private static final int MOST = 1000;
+
     private final List<Ranked> all = new ArrayList<>();
     private final Set<Problem> said = new HashSet<>();
 
@@ -49,7 +52,17 @@ final class Problems {
             String detail,
             String hint) {
         Problem problem = new Problem(code.code(), severity, message, Optional.of(place.location()), detail, hint);
-        if (said.add(problem)) {
+        if (all.size() == MOST) {
+            Problem more = new Problem(
+                    ProblemCode.TOO_MANY.code(),
+                    Severity.ERROR,
+                    "there are more than " + MOST + " problems",
+                    Optional.empty(),
+                    "",
+                    "These come first. Is this a scenario file?");
+            Place end = new Place(place.source(), Integer.MAX_VALUE, 1, 1, place.origin());
+            all.add(new Ranked(more, end, 0));
+        } else if (all.size() < MOST && said.add(problem)) {
             all.add(new Ranked(problem, listed, rank));
         }
     }

@@ -21,6 +21,7 @@ public final class ScenarioReader {
     public static final int SIZE_LIMIT = 3_000_000;
 
     private final TermsCatalogue catalogue;
+    private final Descriptors descriptors;
     private final Function<MetricNames, BiFunction<String, MetricParser.Use, MetricParser.Parsed>> parsers;
 
     /**
@@ -36,6 +37,7 @@ public final class ScenarioReader {
             TermsCatalogue catalogue,
             Function<MetricNames, BiFunction<String, MetricParser.Use, MetricParser.Parsed>> parsers) {
         this.catalogue = catalogue;
+        this.descriptors = new Descriptors(catalogue);
         this.parsers = parsers;
     }
 
@@ -65,7 +67,6 @@ public final class ScenarioReader {
         Optional<MapNode> root = tree(source, problems);
         if (root.isPresent()) {
             read(source, root.get(), Optional.empty(), problems);
-            Descriptors descriptors = new Descriptors(catalogue);
             Variants variants = new Variants(root.get(), new Changes(new TermPaths(descriptors)), new Problems());
             for (String id : variants.ids()) {
                 Problems own = new Problems();
@@ -95,7 +96,6 @@ public final class ScenarioReader {
         if (!checkVersion(root, problems)) {
             return Optional.empty();
         }
-        Descriptors descriptors = new Descriptors(catalogue);
         Changes changes = new Changes(new TermPaths(descriptors));
         Variants variants = new Variants(root, changes, problems);
         MapNode tree = variants.tree(variant);

@@ -2,9 +2,11 @@ package dev.offtake.engine.scenario;
 
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Term;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,9 +68,13 @@ sealed interface TermType {
      * A record of terms.
      *
      * @param record its class
+     * @param constructor its canonical constructor
      * @param components its components by key, in order
      */
-    record Descriptor(Class<? extends Record> record, Map<String, Component> components) {}
+    record Descriptor(
+            Class<? extends Record> record,
+            Constructor<? extends Record> constructor,
+            Map<String, Component> components) {}
 
     /**
      * Describes a terms record.
@@ -84,7 +90,9 @@ sealed interface TermType {
             throw new IllegalArgumentException(record.getName() + " contains itself");
         }
         Map<String, Component> components = new LinkedHashMap<>();
+        List<Class<?>> types = new ArrayList<>();
         for (RecordComponent component : record.getRecordComponents()) {
+            types.add(component.getType());
             Term term = component.getAnnotation(Term.class);
             String where = record.getName() + "." + component.getName();
             if (term == null) {
@@ -93,7 +101,13 @@ sealed interface TermType {
             String key = Names.kebab(component.getName());
             components.put(key, new Component(key, term, type(component.getGenericType(), term, where, depth)));
         }
-        return new Descriptor(record, components);
+        try {
+            Constructor<? extends Record> constructor = record.getDeclaredConstructor(types.toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return new Descriptor(record, constructor, components);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new IllegalArgumentException("the constructor of " + record.getName() + " cannot be called: " + e, e);
+        }
     }
 
     private static TermType type(Type type, Term term, String where, int depth) {

@@ -12,10 +12,8 @@ import dev.offtake.engine.scenario.Node.MapNode;
 import dev.offtake.engine.scenario.Node.ScalarNode;
 import dev.offtake.engine.scenario.TermType.Component;
 import dev.offtake.engine.scenario.TermType.Descriptor;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -296,13 +294,8 @@ final class TermsBinder {
 
     /** Makes the record; what it says of parts that are wrong is no news. */
     private Part create(Descriptor descriptor, At at, @Nullable Object[] arguments, Set<String> wrong) {
-        Class<?>[] types = Arrays.stream(descriptor.record().getRecordComponents())
-                .map(java.lang.reflect.RecordComponent::getType)
-                .toArray(Class<?>[]::new);
         try {
-            Constructor<? extends Record> constructor = descriptor.record().getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return new Part(constructor.newInstance(arguments), wrong.isEmpty());
+            return new Part(descriptor.constructor().newInstance(arguments), wrong.isEmpty());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidTermsException invalid) {
                 report(invalid, at, wrong);

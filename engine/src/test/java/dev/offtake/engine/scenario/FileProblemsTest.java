@@ -1,11 +1,13 @@
 package dev.offtake.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,24 @@ class FileProblemsTest {
         assertThat(only("offtake: 1\nid: " + "[".repeat(100_000))).startsWith("error[OFT-125]");
         assertThat(only("{\"offtake\": " + "[".repeat(100_000))).startsWith("error[OFT-125]");
         assertThat(only("offtake: 1\nid: " + "{a: ".repeat(51))).startsWith("error[OFT-125]");
+    }
+
+    /** Each look at a line must not cost its whole length: this took minutes once. */
+    @Test
+    void aMillionCharactersInOneLineAreReadInSeconds() {
+        StringBuilder json = new StringBuilder("{ \"offtake\": 1");
+        for (int i = 0; i < 60_000; i++) {
+            json.append(", \"key").append(i).append("\": ").append(i);
+        }
+        byte[] bytes = json.append(" }").toString().getBytes(StandardCharsets.UTF_8);
+
+        List<Problem> problems = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> problems(bytes));
+
+        assertThat(problems).hasSize(1001);
+        assertThat(problems.get(1000).code()).isEqualTo("OFT-126");
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(60), () -> ProblemText.render(problems)))
+                .contains("unknown key 'key0'")
+                .hasSizeLessThan(1_000_000);
     }
 
     @Test

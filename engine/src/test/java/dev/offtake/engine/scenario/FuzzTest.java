@@ -91,6 +91,40 @@ class FuzzTest {
         assertThat(read).as("some mutations do no harm").isPositive();
     }
 
+    @Test
+    void whateverIsSetFromOutsideIsReadOrRefused() {
+        List<String> paths = List.of(
+                "assumptions.delay",
+                "assumptions.rate",
+                "providers.stargate.sites.abilene.delay.times",
+                "years",
+                "providers.stargate",
+                "claims.spending.expect",
+                "headline.1",
+                "demand",
+                "sources.report.grade");
+        for (int seed = 0; seed < 1_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            String path = paths.get(random.nextInt(paths.size()));
+            StringBuilder value = new StringBuilder();
+            int tokens = random.nextInt(5);
+            for (int i = 0; i < tokens; i++) {
+                value.append(TOKENS.get(random.nextInt(TOKENS.size())));
+            }
+            ScenarioSource source = ScenarioSource.of("fuzz.yaml", BrokenScenariosTest.valid())
+                    .with(
+                            random.nextInt(4) == 0 ? path + TOKENS.get(random.nextInt(TOKENS.size())) : path,
+                            value.toString());
+            try {
+                FakeParser.reader().read(source);
+            } catch (InvalidScenarioException e) {
+                checkProblems(e.problems(), seed);
+            } catch (RuntimeException | StackOverflowError e) {
+                fail("seed " + seed + ": " + source.overrides(), e);
+            }
+        }
+    }
+
     private static void checkProblems(List<Problem> problems, int seed) {
         assertThat(problems).as("seed %d", seed).anyMatch(Problem::isError);
         assertThat(problems).as("seed %d", seed).noneMatch(p -> p.code().equals("OFT-702"));
