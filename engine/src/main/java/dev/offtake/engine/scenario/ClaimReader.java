@@ -52,12 +52,14 @@ final class ClaimReader {
     private final MetricReader metrics;
     private final ProvenanceReader provenances;
     private final Problems problems;
+    private final ClaimUnits units;
 
     ClaimReader(Horizon years, MetricReader metrics, ProvenanceReader provenances, Problems problems) {
         this.years = years;
         this.metrics = metrics;
         this.provenances = provenances;
         this.problems = problems;
+        this.units = new ClaimUnits(problems);
     }
 
     private static Map<String, Side> sides() {
@@ -255,8 +257,11 @@ final class ClaimReader {
                     Optional<MetricExpression> value = metrics.read(place, form.value(), Use.VALUE);
                     Node written = map.get("tolerance");
                     Optional<Tolerance> tolerance =
-                            written == null ? Optional.empty() : tolerance(path + ".tolerance", written);
-                    if (metric.isPresent() && value.isPresent() && (written == null || tolerance.isPresent())) {
+                            written == null ? Optional.empty() : tolerance(path + ".tolerance", written, metric);
+                    if (metric.isPresent()
+                            && value.isPresent()
+                            && units.comparable(place, form.value().place(), metric.get(), value.get())
+                            && (written == null || tolerance.isPresent())) {
                         parts.add(new Expectation.Equal(metric.get(), value.get(), tolerance));
                     }
                 }
@@ -270,14 +275,18 @@ final class ClaimReader {
                 }
                 case "largest-of" -> {
                     Optional<String> key = key(place, form.value());
-                    if (metric.isPresent() && key.isPresent()) {
+                    if (metric.isPresent()
+                            && key.isPresent()
+                            && units.names(place, form.value().place(), metric.get(), key.get())) {
                         parts.add(new Expectation.LargestOf(metric.get(), key.get()));
                     }
                 }
                 default -> {
                     Side side = java.util.Objects.requireNonNull(SIDES.get(form.key()));
                     Optional<MetricExpression> value = metrics.read(place, form.value(), Use.VALUE);
-                    if (metric.isPresent() && value.isPresent()) {
+                    if (metric.isPresent()
+                            && value.isPresent()
+                            && units.comparable(place, form.value().place(), metric.get(), value.get())) {
                         parts.add(new Expectation.Bound(metric.get(), side, value.get()));
                     }
                 }
@@ -305,7 +314,7 @@ final class ClaimReader {
         return key;
     }
 
-    private Optional<Tolerance> tolerance(String path, Node node) {
+    private Optional<Tolerance> tolerance(String path, Node node, Optional<MetricExpression> metric) {
         if (!(node instanceof ScalarNode scalar)) {
             if (!(node instanceof BrokenNode)) {
                 problems.error(
@@ -334,6 +343,9 @@ final class ClaimReader {
                     "expected '%' for a share of the expected value, 'pp' or the metric's unit for an amount");
             return Optional.empty();
         }
-        return Optional.of(new Tolerance(read.value(), "%".equals(read.unit())));
+        boolean relative = "%".equals(read.unit());
+        boolean fits = metric.map(m -> units.tolerates(path, node.place(), m, read.dimension(), relative))
+                .orElse(true);
+        return fits ? Optional.of(new Tolerance(read.value(), relative)) : Optional.empty();
     }
 }
