@@ -4,8 +4,13 @@ package dev.offtake.cli;
 public final class Main {
     private Main() {}
 
-    /** Prints the version, for now the only thing this command can do. */
+    /**
+     * Runs the command and ends the virtual machine with its exit code.
+     *
+     * @param args the arguments
+     */
     public static void main(String[] args) {
-        System.out.println("offtake " + Main.class.getPackage().getImplementationVersion());
+        Context context = new Context(Console.system(), OfftakeEngine::open);
+        System.exit(new Cli(context).run(args));
     }
 }

@@ -1,0 +1,33 @@
+package dev.offtake.cli;
+
+import dev.offtake.engine.question.Explanation;
+import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.result.Plan;
+import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.Scenario;
+import dev.offtake.engine.scenario.ScenarioSource;
+import java.util.List;
+
+/** What the commands ask of the engine. */
+interface Engine extends AutoCloseable {
+
+    Scenario read(ScenarioSource source) throws InvalidScenarioException;
+
+    List<Problem> check(ScenarioSource source);
+
+    Plan plan(Scenario scenario);
+
+    boolean holds(Scenario scenario, String condition) throws InvalidScenarioException;
+
+    List<Explanation> explain(Scenario scenario, String metric) throws InvalidScenarioException;
+
+    List<Plugin> plugins();
+
+    List<String> scanned();
+
+    String schema();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,28 @@
+package dev.offtake.cli;
+
+/** The exit codes, which are a contract with scripts. {@code offtake help exit-codes} explains them. */
+final class Exit {
+
+    /** Done. */
+    static final int DONE = 0;
+
+    /** A bug in offtake. */
+    static final int BUG = 1;
+
+    /** The command line cannot be understood, or its output cannot be written. */
+    static final int USAGE = 2;
+
+    /** An invalid scenario or invalid data. */
+    static final int INVALID = 3;
+
+    /** A {@code --fail-on} condition holds. */
+    static final int CONDITION = 4;
+
+    /** A claim is missed ({@code check}). */
+    static final int MISSED = 5;
+
+    /** A plugin failed, is missing or incompatible. */
+    static final int PLUGIN = 7;
+
+    private Exit() {}
+}

@@ -1,0 +1,107 @@
+package dev.offtake.cli;
+
+import dev.offtake.cli.render.Style;
+import dev.offtake.engine.json.ExplanationJson;
+import dev.offtake.engine.question.Explanation;
+import dev.offtake.engine.question.ExplanationText;
+import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.ScenarioSource;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code offtake explain}. */
+@Command(
+        name = "explain",
+        description = "Take a number of the plan back to cost lines, formulas, inputs and sources.",
+        footer = {
+            "",
+            "METRIC is an expression such as \"cost[azure,2027]\", or the id of a claim. A plan has the metrics demand,",
+            "unmet, capacity, supply, share, cost, total-cost, unit-cost, funding, npv and others.",
+            "Formats are table, plain and json.",
+            "",
+            "Examples:",
+            "  offtake explain openai-2030 \"share[stargate,2030]\"",
+            "  offtake explain \"cost[azure,2027]\" --depth 3"
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    /** How many lines a screen has, where nothing else is asked for. */
+    private static final int SCREEN = 40;
+
+    private final Context context;
+
+    @Parameters(
+            arity = "1..2",
+            paramLabel = "[SCENARIO] METRIC",
+            hideParamSyntax = true,
+            description = "The scenario (openai-2030 where none is named), and the number to explain.")
+    List<String> arguments = List.of();
+
+    @Mixin
+    final ScenarioOptions scenario = new ScenarioOptions();
+
+    @Mixin
+    final OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "How many levels to show; by default those that fit one screen.")
+    int depth;
+
+    @Mixin
+    final CommonOptions common = new CommonOptions();
+
+    ExplainCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Failure, UnreadableScenario, InvalidScenarioException {
+        Format format = output.format(Format.TABLE, Format.PLAIN, Format.JSON);
+        if (depth < 0) {
+            throw Failure.usage("--depth " + depth + ": it is the number of levels to show, 1 or more.");
+        }
+        Output target = output.open(context);
+        String metric = arguments.get(arguments.size() - 1);
+        ScenarioSource source = scenario.source(arguments.size() == 2 ? arguments.get(0) : null, context);
+        try (Engine engine = context.engines().get()) {
+            List<Explanation> explanations = engine.explain(engine.read(source), metric);
+            target.write(format == Format.JSON ? json(explanations) : text(explanations, format));
+        }
+        return Exit.DONE;
+    }
+
+    private String text(List<Explanation> explanations, Format format) {
+        StringBuilder text = new StringBuilder();
+        for (Explanation explanation : explanations) {
+            text.append(text.isEmpty() ? "" : "\n");
+            text.append(
+                    depth == 0
+                            ? ExplanationText.fit(explanation, SCREEN, Style.USUAL_WIDTH)
+                            : ExplanationText.render(explanation, depth, Style.USUAL_WIDTH));
+        }
+        return format == Format.TABLE ? text.toString() : ascii(text.toString());
+    }
+
+    private static String ascii(String tree) {
+        return tree.replace('├', '|').replace('└', '`').replace('│', '|').replace('─', '-');
+    }
+
+    private String json(List<Explanation> explanations) {
+        StringWriter text = new StringWriter();
+        try {
+            ExplanationJson.write(explanations, depth == 0 ? Integer.MAX_VALUE : depth, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.offtake.cli;
+
+import dev.offtake.engine.Offtake;
+import dev.offtake.engine.question.Explanation;
+import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.result.Plan;
+import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.Scenario;
+import dev.offtake.engine.scenario.ScenarioSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The engine itself, with the plugins of the class path and of the distribution's folder. */
+final class OfftakeEngine implements Engine {
+
+    private final Offtake offtake;
+
+    private OfftakeEngine(Offtake offtake) {
+        this.offtake = offtake;
+    }
+
+    /** Finds the plugins. */
+    static Engine open() {
+        Offtake.Builder builder = Offtake.builder();
+        String home = System.getProperty(Distribution.HOME);
+        if (home != null) {
+            builder.pluginFolder(Path.of(home, "plugins"));
+        }
+        return new OfftakeEngine(builder.build());
+    }
+
+    @Override
+    public Scenario read(ScenarioSource source) throws InvalidScenarioException {
+        return offtake.read(source);
+    }
+
+    @Override
+    public List<Problem> check(ScenarioSource source) {
+        return offtake.check(source);
+    }
+
+    @Override
+    public Plan plan(Scenario scenario) {
+        return offtake.plan(scenario);
+    }
+
+    @Override
+    public boolean holds(Scenario scenario, String condition) throws InvalidScenarioException {
+        return offtake.holds(scenario, condition);
+    }
+
+    @Override
+    public List<Explanation> explain(Scenario scenario, String metric) throws InvalidScenarioException {
+        return offtake.explain(scenario, metric);
+    }
+
+    @Override
+    public List<Plugin> plugins() {
+        return offtake.plugins();
+    }
+
+    @Override
+    public List<String> scanned() {
+        return offtake.scanned();
+    }
+
+    @Override
+    public String schema() {
+        return offtake.schema();
+    }
+
+    @Override
+    public void close() {
+        offtake.close();
+    }
+}

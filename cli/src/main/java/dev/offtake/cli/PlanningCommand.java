@@ -1,0 +1,115 @@
+package dev.offtake.cli;
+
+import dev.offtake.cli.render.PlanReport;
+import dev.offtake.engine.json.ResultJson;
+import dev.offtake.engine.result.Plan;
+import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.Scenario;
+import dev.offtake.engine.scenario.ScenarioSource;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A command that computes a plan: they differ in what they show of it, and in whether missed claims count. */
+abstract class PlanningCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            completionCandidates = BundledScenarios.Names.class,
+            description = "A file, - for standard input, or a bundled name; with :VARIANT behind it if wanted.")
+    @Nullable
+    String argument;
+
+    @Mixin
+    final ScenarioOptions scenario = new ScenarioOptions();
+
+    @Mixin
+    final OutputOptions output = new OutputOptions();
+
+    @Option(names = "--exact", description = "Show all digits, in place of three significant figures.")
+    boolean exact;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "CONDITION",
+            description = "Exit with 4 if the condition holds, such as \"unmet > 0\". May be repeated.")
+    List<String> conditions = new ArrayList<>();
+
+    @Mixin
+    final CommonOptions common = new CommonOptions();
+
+    PlanningCommand(Context context) {
+        this.context = context;
+    }
+
+    /** What is shown of a plan in a format other than JSON. */
+    abstract String text(Plan plan, PlanReport report, Format format) throws Failure;
+
+    /** The command's name. */
+    abstract String name();
+
+    /** Whether a missed claim is a failure. */
+    abstract boolean judges();
+
+    Console console() {
+        return context.console();
+    }
+
+    @Override
+    public final Integer call() throws Failure, UnreadableScenario, InvalidScenarioException {
+        Format format = output.format(Format.values());
+        // What is wrong with these is said before anything is computed.
+        output.style(format, console());
+        Output target = output.open(context);
+        ScenarioSource source = scenario.source(argument, context);
+        try (Engine engine = context.engines().get()) {
+            Scenario read = engine.read(source);
+            Plan plan = engine.plan(read);
+            Conditions held = Conditions.of(conditions, read, engine);
+            String text =
+                    format == Format.JSON ? json(plan) : text(plan, new PlanReport(plan, read.title(), exact), format);
+            target.write(text);
+            return Verdicts.exit(plan, format, held, judges(), console());
+        }
+    }
+
+    private String json(Plan plan) {
+        StringWriter text = new StringWriter();
+        try {
+            ResultJson.write(
+                    new Plan(run(plan.run()), plan.observations(), plan.costLines(), plan.claims(), plan.problems()),
+                    text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text.toString();
+    }
+
+    /** The engine only knows that it planned. */
+    private RunInfo run(RunInfo run) {
+        return new RunInfo(
+                name(),
+                run.scenario(),
+                run.variant(),
+                run.tool(),
+                run.scenarioHash(),
+                run.centre(),
+                run.seed(),
+                run.paths(),
+                run.overrides(),
+                run.conventions(),
+                run.providers(),
+                run.complete());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.offtake.cli;
+
+import dev.offtake.api.Horizon;
+import dev.offtake.api.Quantity;
+import dev.offtake.engine.question.Explanation;
+import dev.offtake.engine.question.Explanation.Step;
+import dev.offtake.engine.question.ExplanationNode;
+import dev.offtake.engine.question.ExplanationNode.Kind;
+import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.result.ClaimVerdict;
+import dev.offtake.engine.result.ClaimVerdict.Verdict;
+import dev.offtake.engine.result.Key;
+import dev.offtake.engine.result.Location;
+import dev.offtake.engine.result.Observation;
+import dev.offtake.engine.result.Plan;
+import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.scenario.AllocationTerms;
+import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.Money;
+import dev.offtake.engine.scenario.Scenario;
+import dev.offtake.engine.scenario.ScenarioSource;
+import dev.offtake.engine.scenario.Workload;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An engine that computes nothing. What it is to do is written in the scenario's text: {@code missed}, {@code invalid},
+ * {@code plugin}, {@code incomplete} or {@code bug}, in any number.
+ */
+final class FakeEngine implements Engine {
+
+    private ScenarioSource source = ScenarioSource.of("none", "");
+    boolean closed;
+
+    @Override
+    public Scenario read(ScenarioSource read) throws InvalidScenarioException {
+        source = read;
+        List<Problem> problems = new ArrayList<>();
+        if (says("invalid") || read.variant().equals(Optional.of("broken"))) {
+            problems.add(new Problem(
+                    "OFT-102",
+                    Problem.Severity.ERROR,
+                    "unit mismatch at providers.x.power-price",
+                    Optional.of(new Location(read.name(), 2, 14, 9, "power-price: 60 USD/MW")),
+                    "this is money per power",
+                    "expected money per energy"));
+        }
+        if (says("plugin")) {
+            problems.add(Problem.error("OFT-701", "no plugin 'stargate'", "scanned plugins: no jar"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidScenarioException(problems);
+        }
+        return scenario();
+    }
+
+    @Override
+    public List<Problem> check(ScenarioSource checked) {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Scenario scenario = read(checked);
+            for (String variant : scenario.variants()) {
+                read(checked.withVariant(variant));
+            }
+        } catch (InvalidScenarioException e) {
+            problems.addAll(e.problems());
+        }
+        if (says("warned")) {
+            problems.add(Problem.warning("OFT-218", "nobody refers to assumptions.x", ""));
+        }
+        return problems;
+    }
+
+    private boolean says(String word) {
+        return new String(source.text(), StandardCharsets.UTF_8).contains(word);
+    }
+
+    private Scenario scenario() {
+        return new Scenario(
+                "fake",
+                "A fake",
+                Optional.empty(),
+                new Horizon(2024, 2025),
+                Scenario.HoursPerYear.CALENDAR,
+                new Money(Quantity.of(0.09, "1/yr"), Money.Discounting.MID_YEAR),
+                Map.of(),
+                Map.of(),
+                List.<Workload>of(),
+                List.of(),
+                new AllocationTerms("merit-order", List.of(), Map.of(), AllocationTerms.Spill.UNTIL_SERVED, Map.of()),
+                List.of(),
+                List.of(),
+                source.variant(),
+                says("variants") ? List.of("late", "broken") : List.of(),
+                List.of(),
+                "00");
+    }
+
+    @Override
+    public Plan plan(Scenario scenario) {
+        if (says("bug")) {
+            throw new IllegalStateException("the sum is wrong");
+        }
+        List<String> overrides = source.overrides().stream()
+                .map(setting -> setting.path() + "=" + setting.value())
+                .toList();
+        boolean incomplete = says("incomplete");
+        RunInfo run = new RunInfo(
+                "plan",
+                "fake",
+                source.variant().orElse(null),
+                "offtake",
+                "00",
+                "median",
+                null,
+                1,
+                overrides,
+                Map.of(),
+                List.of(),
+                !incomplete);
+        List<Observation> rows =
+                List.of(new Observation(Key.of("demand", 2024).withWorkload("training"), null, "H100e", 1500.0, null));
+        Problem problem = incomplete
+                ? Problem.error("OFT-703", "supplier 'x' failed in 2025", "")
+                : Problem.warning("OFT-901", "fragile", "");
+        ClaimVerdict claim = says("missed") ? claim(Verdict.MISSED, 1500.0, 500.0) : claim(Verdict.MET, 2000.0, 0.0);
+        return new Plan(run, rows, List.of(), List.of(claim), List.of(problem));
+    }
+
+    private static ClaimVerdict claim(Verdict verdict, double actual, double gap) {
+        return new ClaimVerdict(
+                "demand-2024", "says so", verdict, "2 k H100e", actual, "H100e", gap, null, null, null, List.of());
+    }
+
+    @Override
+    public boolean holds(Scenario scenario, String condition) {
+        return condition.equals("unmet >= 0");
+    }
+
+    @Override
+    public List<Explanation> explain(Scenario scenario, String metric) {
+        ExplanationNode leaf = node(0, Kind.INPUT, "price", "2 USD", List.of());
+        ExplanationNode middle = node(1, Kind.NAMED, "charges", "", List.of(leaf));
+        ExplanationNode root = node(1, Kind.METRIC, metric, "", List.of(middle));
+        List<Step> steps = List.of(
+                new Step(0, "input", "price", null, 2.0, "USD", List.of()),
+                new Step(1, "multiply", null, null, 2.0, "USD", List.of(0, 0)));
+        Explanation explanation = new Explanation(metric, 2.0, "USD", null, Optional.of(root), steps);
+        return List.of(explanation, new Explanation("unknown", null, "USD", "no price", Optional.empty(), List.of()));
+    }
+
+    private static ExplanationNode node(
+            int step, Kind kind, String label, String written, List<ExplanationNode> children) {
+        return new ExplanationNode(
+                step, kind, label, "", "", 2.0, "USD", written, List.of(), "", null, false, false, children);
+    }
+
+    @Override
+    public List<Plugin> plugins() {
+        return List.of(
+                new Plugin("good", "1.0", "compute", "/somewhere/good.jar", Optional.of(new FakeFactory()), ""),
+                new Plugin("bad", "", "", "/somewhere/bad.jar", Optional.empty(), "it needs the class x.Y"));
+    }
+
+    @Override
+    public List<String> scanned() {
+        return List.of("/somewhere: 2 plugins");
+    }
+
+    @Override
+    public String schema() {
+        return "{ }";
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
