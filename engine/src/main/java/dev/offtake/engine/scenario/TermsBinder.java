@@ -98,7 +98,7 @@ final class TermsBinder {
         if (!complete) {
             return Part.NOTHING;
         }
-        return create(descriptor, at, arguments, wrong).unless(keys.last.isPresent());
+        return create(descriptor, at, arguments, wrong, !keys.meant.isEmpty()).unless(keys.last.isPresent());
     }
 
     private static String keys(Descriptor descriptor, Set<String> otherKeys) {
@@ -292,13 +292,16 @@ final class TermsBinder {
         return Part.NOTHING;
     }
 
-    /** Makes the record; what it says of parts that are wrong is no news. */
-    private Part create(Descriptor descriptor, At at, @Nullable Object[] arguments, Set<String> wrong) {
+    /** Makes the record; what it says of parts that are wrong, or that a misspelt key was meant to be, is no news. */
+    private Part create(
+            Descriptor descriptor, At at, @Nullable Object[] arguments, Set<String> wrong, boolean misspelt) {
         try {
             return new Part(descriptor.constructor().newInstance(arguments), wrong.isEmpty());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidTermsException invalid) {
-                report(invalid, at, wrong);
+                if (!misspelt) {
+                    report(invalid, at, wrong);
+                }
             } else if (wrong.isEmpty()) {
                 reportFailure(at, e.getCause() == null ? e : e.getCause());
             }

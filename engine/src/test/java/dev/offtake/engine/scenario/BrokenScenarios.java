@@ -78,6 +78,14 @@ final class BrokenScenarios {
     static List<Broken> values() {
         return List.of(
                 at(
+                        18,
+                        "  inference: { base: 75 k H100e, growth: 2,12, fade: 0.95 }",
+                        NUMBER_FORM,
+                        18,
+                        42,
+                        "a comma in a number at demand.inference.growth",
+                        "Did you mean 2.12?"),
+                at(
                         39,
                         "    power-price: 60 USD/MW",
                         UNIT_MISMATCH,

@@ -88,6 +88,13 @@ class ManyProblemsTest {
     }
 
     @Test
+    void whatFollowsFromAMisspeltKeyIsNotToldAsWell() {
+        String text = BrokenScenariosTest.valid().replaceFirst("growth:", "grwoth:");
+
+        assertThat(BrokenScenariosTest.problems(text)).extracting(Problem::code).containsExactly("OFT-201");
+    }
+
+    @Test
     void everyTabIsTold() {
         String text = BrokenScenariosTest.valid()
                 .replace("    it-power", "\tit-power")
