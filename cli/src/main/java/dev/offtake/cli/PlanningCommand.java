@@ -78,10 +78,15 @@ abstract class PlanningCommand implements Callable<Integer> {
             Plan plan = engine.plan(read);
             Conditions held = Conditions.of(conditions, read, engine);
             String text =
-                    format == Format.JSON ? json(plan) : text(plan, new PlanReport(plan, read.title(), exact), format);
+                    format == Format.JSON ? json(plan) : text(plan, report(engine, source, read, plan, format), format);
             target.write(text);
             return Verdicts.exit(plan, format, held, judges(), console());
         }
+    }
+
+    private PlanReport report(Engine engine, ScenarioSource source, Scenario read, Plan plan, Format format) {
+        List<String> variants = format == Format.CSV ? List.of() : Variants.sentences(engine, source, read);
+        return new PlanReport(plan, read.title(), exact, variants);
     }
 
     private String json(Plan plan) {

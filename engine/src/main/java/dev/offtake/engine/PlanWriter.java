@@ -7,6 +7,7 @@ import dev.offtake.engine.result.CostLine;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Observation;
 import dev.offtake.engine.result.Plan;
+import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,19 @@ final class PlanWriter {
     private final Model model;
     private final Claims claims;
     private final Values values;
+    private final List<Problem> warnings;
 
     PlanWriter(CompiledScenario compiled, Values values) {
         this.model = compiled.model();
         this.claims = compiled.claims();
+        this.warnings = compiled.scenario().warnings();
         this.values = values;
     }
 
     Plan plan(RunInfo run) {
-        return new Plan(run, observations(), costLines(), claims.verdicts(values::of), model.problems());
+        List<Problem> problems = new ArrayList<>(warnings);
+        problems.addAll(model.problems());
+        return new Plan(run, observations(), costLines(), claims.verdicts(values::of), problems);
     }
 
     private List<Observation> observations() {

@@ -88,6 +88,14 @@ class OfftakeTest {
             Scenario scenario = offtake.read(
                     ScenarioSource.of("two.yaml", TWO_SUPPLIERS).with("assumptions.dear-price", "2.5 USD/H100e-h"));
             assertThat(offtake.plan(scenario).cost("dear").in(2025)).isCloseTo(40 * 8760 * 2.5, within(1e-6));
+            // a reference stands there: the setting acts on the assumption, for both years, and the plan says so
+            Plan plan = offtake.plan(offtake.read(
+                    ScenarioSource.of("two.yaml", TWO_SUPPLIERS).with("providers.dear.price.2026", "2.5 USD/H100e-h")));
+            assertThat(plan.cost("dear").in(2025)).isCloseTo(40 * 8760 * 2.5, within(1e-6));
+            assertThat(plan.problems())
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.message()).contains("dear-price"));
+            assertThat(plan.run().complete()).isTrue();
         }
     }
 

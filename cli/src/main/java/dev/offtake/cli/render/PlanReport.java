@@ -16,6 +16,7 @@ public final class PlanReport {
     private final Plan plan;
     private final String title;
     private final boolean exact;
+    private final List<String> variants;
 
     /**
      * Prepares a report.
@@ -23,11 +24,13 @@ public final class PlanReport {
      * @param plan the plan
      * @param title what the scenario is about, in one line, or an empty text
      * @param exact whether numbers are shown with all digits
+     * @param variants what becomes of the claims in the scenario's variants, a sentence each
      */
-    public PlanReport(Plan plan, String title, boolean exact) {
+    public PlanReport(Plan plan, String title, boolean exact, List<String> variants) {
         this.plan = plan;
         this.title = title;
         this.exact = exact;
+        this.variants = List.copyOf(variants);
     }
 
     /**
@@ -47,14 +50,18 @@ public final class PlanReport {
         if (!plan.claims().isEmpty()) {
             out.append('\n').append(TextTable.of(ClaimTable.of(plan.claims(), exact), style));
         }
-        List<String> remarks = remarks();
-        if (!remarks.isEmpty()) {
+        appendItems(out, variants, style);
+        appendItems(out, remarks(), style);
+        return out.toString();
+    }
+
+    private static void appendItems(StringBuilder out, List<String> items, Style style) {
+        if (!items.isEmpty()) {
             out.append('\n');
         }
-        for (String remark : remarks) {
-            Words.append(out, ITEM, UNDER_ITEM, remark, style.width());
+        for (String item : items) {
+            Words.append(out, ITEM, UNDER_ITEM, item, style.width());
         }
-        return out.toString();
     }
 
     /**
@@ -71,6 +78,7 @@ public final class PlanReport {
         }
         out.append('\n').append(TextTable.of(ClaimTable.of(plan.claims(), exact), style));
         out.append('\n').append(ClaimTable.count(plan.claims())).append(".\n");
+        appendItems(out, variants, style);
         return out.toString();
     }
 
@@ -88,13 +96,8 @@ public final class PlanReport {
         if (!plan.claims().isEmpty()) {
             out.append('\n').append(MarkdownTable.of(ClaimTable.of(plan.claims(), exact)));
         }
-        List<String> remarks = remarks();
-        if (!remarks.isEmpty()) {
-            out.append('\n');
-        }
-        for (String remark : remarks) {
-            out.append(ITEM).append(MarkdownTable.escaped(remark)).append('\n');
-        }
+        appendMarkdownItems(out, variants);
+        appendMarkdownItems(out, remarks());
         return out.toString();
     }
 
@@ -107,7 +110,17 @@ public final class PlanReport {
         StringBuilder out = markdownHead(new PlanView(plan));
         out.append('\n').append(MarkdownTable.of(ClaimTable.of(plan.claims(), exact)));
         out.append('\n').append(ClaimTable.count(plan.claims())).append(".\n");
+        appendMarkdownItems(out, variants);
         return out.toString();
+    }
+
+    private static void appendMarkdownItems(StringBuilder out, List<String> items) {
+        if (!items.isEmpty()) {
+            out.append('\n');
+        }
+        for (String item : items) {
+            out.append(ITEM).append(MarkdownTable.escaped(item)).append('\n');
+        }
     }
 
     private StringBuilder markdownHead(PlanView view) {

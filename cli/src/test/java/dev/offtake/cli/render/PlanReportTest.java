@@ -15,7 +15,7 @@ class PlanReportTest {
 
     private static final Style BOXES = new Style(true, false, Style.USUAL_WIDTH);
 
-    private final PlanReport report = new PlanReport(Plans.twoYears(), "Two years by hand", false);
+    private final PlanReport report = new PlanReport(Plans.twoYears(), "Two years by hand", false, List.of());
 
     @Test
     void table() throws IOException {
@@ -30,7 +30,8 @@ class PlanReportTest {
 
     @Test
     void exact() throws IOException {
-        assertThat(new PlanReport(Plans.twoYears(), "", true).text(BOXES)).isEqualTo(file("two-years-exact.txt"));
+        assertThat(new PlanReport(Plans.twoYears(), "", true, List.of()).text(BOXES))
+                .isEqualTo(file("two-years-exact.txt"));
     }
 
     @Test
