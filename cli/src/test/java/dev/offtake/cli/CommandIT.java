@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,35 @@ class CommandIT {
                 .containsPattern(
                         "missed: stargate-share-2030: [0-9.]+ % in 2030, expected 75 % ± 2 pp, off by [0-9.]+ pp\n")
                 .containsPattern("offtake: [0-9]+ claims are missed.\n");
+    }
+
+    @Test
+    void theReadmeQuotesWhatIsPrinted() throws Exception {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        List<String> blocks = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(blocks).hasSize(2);
+        String plan = offtake("plan").out;
+        assertThat(blocks.get(0).split("\n\n"))
+                .allSatisfy(table -> assertThat(plan).contains(table));
+        assertThat(offtake("check", "openai-2030", "--set", "assumptions.stargate-delay=24 months").err)
+                .contains(blocks.get(1));
+    }
+
+    @Test
+    void theVariantsShowHowFragileTheCaseIs() throws Exception {
+        String plan = offtake("plan").out.replaceAll("\\s+", " ");
+        Outcome late = offtake("check", "openai-2030:late-stargate");
+
+        assertThat(plan)
+                .containsPattern("In the variant late-stargate [0-9]+ of 8 claims are missed: stargate-share-2030");
+        long missed =
+                late.err.lines().filter(line -> line.startsWith("missed: ")).count();
+        assertThat(plan).contains("In the variant late-stargate " + missed + " of 8 claims are missed");
+        assertThat(late.out).as("a variant has no variants").doesNotContain("In the variant");
     }
 
     @Test
