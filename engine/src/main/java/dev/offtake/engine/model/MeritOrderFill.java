@@ -74,6 +74,10 @@ record MeritOrderFill(int workloads, List<Integer> segments, List<List<Integer>>
         int best = -1;
         double lowest = Double.POSITIVE_INFINITY;
         for (int s = 0; s < next.length; s++) {
+            // a segment without capacity is no offer: its price must not hide the next one's
+            while (next[s] < first[s + 1] && !(operands[workloads + 2 * next[s]][path] > 0)) {
+                next[s]++;
+            }
             if (next[s] < first[s + 1]) {
                 double price = operands[workloads + 2 * next[s] + 1][path];
                 if (best < 0 || price < lowest) {

@@ -68,6 +68,18 @@ class AllocationTest {
     }
 
     @Test
+    void aTierThatIsOwedWholeDoesNotHideTheCheaperOneBehindIt() {
+        // the minimum covers the first tier of 50 at 3; the next hour of "owed" costs 1, that of "other" 2
+        Computed plan = Case.years(2024, 2024)
+                .volumes("w", 150)
+                .supplierOf("owed", 100, graduated(50, 3, 1), minimum(50, 3))
+                .supplierOf("other", 100, usage(2))
+                .plan();
+        assertSupply(plan, 2024, "owed", "w", 100);
+        assertSupply(plan, 2024, "other", "w", 50);
+    }
+
+    @Test
     void whatIsOwedAnywayComesBeforeWhatIsCheap() {
         // minimum 60 of the dear one, then the cheap one, then the rest of the dear one
         Computed plan = Case.years(2024, 2024)
