@@ -17,7 +17,7 @@ public interface ComputeProvider {
     /**
      * Choices of method that a reader of the results must know, such as which cost of capital was used.
      *
-     * @return name and choice, in a fixed order; empty by default
+     * @return choice by name, shown in the order of the names; empty by default
      */
     default Map<String, String> conventions() {
         return Map.of();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The choices of method that a reader of results must know, by name. */
 final class Conventions {
@@ -46,7 +47,8 @@ final class Conventions {
 
     private static Map<String, String> ofPlugin(SupplierSection supplier, List<Problem> problems) {
         try {
-            return new LinkedHashMap<>(supplier.provider().conventions());
+            // by name: a plugin's own map may iterate otherwise in each run
+            return new TreeMap<>(supplier.provider().conventions());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             problems.add(Problem.error(
                     OfferBook.THREW,

@@ -50,13 +50,19 @@ final class PluginFinder {
 
     /** Takes a factory that the application hands over. */
     void give(ComputeProviderFactory<?> factory) {
+        String place = "given by the application";
         seen.add(factory.getClass());
-        found.add(inspect(factory, "given by the application"));
+        try {
+            found.add(inspect(factory, place));
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            found.add(Plugin.broken(factory.getClass().getName(), place, reason(e)));
+        }
     }
 
     /** Finds the plugins that a class loader sees. */
     void search(ClassLoader loader, String place) {
         int before = found.size();
+        String last = "";
         Iterator<ServiceLoader.Provider<ComputeProviderFactory<?>>> entries = entries(loader);
         while (true) {
             ServiceLoader.Provider<ComputeProviderFactory<?>> entry;
@@ -66,6 +72,11 @@ final class PluginFinder {
                 }
                 entry = entries.next();
             } catch (ServiceConfigurationError | LinkageError e) {
+                String failure = String.valueOf(e.getMessage());
+                if (failure.equals(last)) {
+                    break; // the same entry again: the loader does not get past it
+                }
+                last = failure;
                 found.add(Plugin.broken(entryName(e), place, reason(e)));
                 continue;
             }
@@ -75,7 +86,11 @@ final class PluginFinder {
             String where = place(entry.type(), place);
             try {
                 found.add(inspect(entry.get(), where));
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+            } catch (ServiceConfigurationError
+                    | LinkageError
+                    | RuntimeException
+                    | StackOverflowError
+                    | AssertionError e) {
                 found.add(Plugin.broken(entry.type().getName(), where, reason(e)));
             }
         }

@@ -98,7 +98,7 @@ public final class ProviderRegistry implements TermsCatalogue, AutoCloseable {
             return made(create(factory, terms, context), plugin);
         } catch (InvalidTermsException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             return failing(e);
         }
     }

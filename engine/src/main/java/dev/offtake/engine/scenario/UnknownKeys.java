@@ -55,7 +55,7 @@ final class UnknownKeys {
         }
         Entry before = null;
         for (Entry other : map.entries().values()) {
-            if (other == entry) {
+            if (other.key().equals(entry.key())) {
                 break;
             }
             before = other;
