@@ -8,6 +8,7 @@ import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
 import java.util.List;
+import java.util.Optional;
 
 /** What the commands ask of the engine. */
 interface Engine extends AutoCloseable {
@@ -18,7 +19,7 @@ interface Engine extends AutoCloseable {
 
     Plan plan(Scenario scenario);
 
-    boolean holds(Scenario scenario, String condition) throws InvalidScenarioException;
+    Optional<Boolean> holds(Scenario scenario, String condition) throws InvalidScenarioException;
 
     List<Explanation> explain(Scenario scenario, String metric) throws InvalidScenarioException;
 

@@ -10,6 +10,7 @@ import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine itself, with the plugins of the class path and of the distribution's folder. */
 final class OfftakeEngine implements Engine {
@@ -46,7 +47,7 @@ final class OfftakeEngine implements Engine {
     }
 
     @Override
-    public boolean holds(Scenario scenario, String condition) throws InvalidScenarioException {
+    public Optional<Boolean> holds(Scenario scenario, String condition) throws InvalidScenarioException {
         return offtake.holds(scenario, condition);
     }
 

@@ -19,7 +19,7 @@ final class Verdicts {
      *
      * @param plan the result
      * @param format the format it was written in
-     * @param conditions the conditions that hold
+     * @param conditions the conditions that hold or cannot be decided
      * @param judged whether missed claims count
      * @param console the world around
      */
@@ -28,7 +28,7 @@ final class Verdicts {
         problems(plan, format, err);
         int exit = Exit.DONE;
         for (String condition : conditions.holding()) {
-            err.println("offtake: --fail-on holds: " + condition);
+            err.println("offtake: " + condition);
             exit = Exit.CONDITION;
         }
         if (judged) {

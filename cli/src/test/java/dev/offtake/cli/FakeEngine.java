@@ -137,8 +137,8 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public boolean holds(Scenario scenario, String condition) {
-        return condition.equals("unmet >= 0");
+    public Optional<Boolean> holds(Scenario scenario, String condition) {
+        return condition.contains("unit-cost") ? Optional.empty() : Optional.of(condition.equals("unmet >= 0"));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.scenario.Claim;
+import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.MetricExpression;
 import dev.offtake.engine.scenario.MetricParser;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The engine: scenario in, plan out. It holds no state but the plugins it found, and any number of threads may use it
@@ -206,20 +208,20 @@ public final class Offtake implements AutoCloseable {
      *
      * @param scenario the scenario, read by this engine
      * @param condition a comparison, such as {@code any(unmet > 0 H100e, year)}
-     * @return whether it holds; a condition on an unknown value does not
+     * @return whether it holds; empty if it cannot be decided, since a value in it is unknown
      * @throws InvalidScenarioException with every fault of the condition
      */
-    public boolean holds(Scenario scenario, String condition) throws InvalidScenarioException {
+    public Optional<Boolean> holds(Scenario scenario, String condition) throws InvalidScenarioException {
         CompiledScenario compiled = compileUsable(scenario);
         MetricExpression expression =
                 Asked.read(condition, "condition", MetricParser.Use.CONDITION, scenario, compiled.model());
         Model.Observable row = new Metrics(compiled.model()).row(expression);
         if (row.value().isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         Evaluation values = Evaluation.of(asked(row), compiled.centralInputs());
         boolean known = row.nullWhen().map(q -> values.value(q) == 0).orElse(true);
-        return known && values.value(row.value().get()) != 0;
+        return known ? Optional.of(values.value(row.value().get()) != 0) : Optional.empty();
     }
 
     /**
@@ -261,7 +263,7 @@ public final class Offtake implements AutoCloseable {
                 scenario.variant().orElse(null),
                 "offtake " + version(),
                 scenario.hash(),
-                "median",
+                centre(scenario),
                 null,
                 1,
                 scenario.overrides(),
@@ -277,6 +279,16 @@ public final class Offtake implements AutoCloseable {
      */
     public String schema() {
         return ScenarioSchema.generate(catalogue);
+    }
+
+    /** The median, unless the scenario puts an uncertain assumption elsewhere: each such is named. */
+    private static String centre(Scenario scenario) {
+        List<String> elsewhere = scenario.inputs().values().stream()
+                .filter(input -> input.distribution().isPresent()
+                        && input.central() != input.distribution().get().median())
+                .map(Input::path)
+                .toList();
+        return elsewhere.isEmpty() ? "median" : "median, but for the stated centre of " + String.join(", ", elsewhere);
     }
 
     /**

@@ -140,8 +140,8 @@ class OfftakeTest {
     void conditionsAreJudgedOnThePlan() throws InvalidScenarioException {
         try (Offtake offtake = Offtake.create()) {
             Scenario scenario = offtake.read(ScenarioSource.of("two.yaml", TWO_SUPPLIERS));
-            assertThat(offtake.holds(scenario, "cost[dear,2025] > 1.05 mn USD")).isTrue();
-            assertThat(offtake.holds(scenario, "cost[dear,2025] > 1.06 mn USD")).isFalse();
+            assertThat(offtake.holds(scenario, "cost[dear,2025] > 1.05 mn USD")).contains(true);
+            assertThat(offtake.holds(scenario, "cost[dear,2025] > 1.06 mn USD")).contains(false);
             assertThatThrownBy(() -> offtake.holds(scenario, "cost[deer,2025] > 1 USD"))
                     .isInstanceOfSatisfying(
                             InvalidScenarioException.class,
@@ -151,6 +151,37 @@ class OfftakeTest {
                                                     p.location().orElseThrow().column())
                                             .isEqualTo(6))
                                     .satisfies(p -> assertThat(p.hint()).contains("dear")));
+        }
+    }
+
+    @Test
+    void whatNobodyUsedHasNoUnitCost() throws InvalidScenarioException {
+        try (Offtake offtake = Offtake.create()) {
+            Scenario scenario =
+                    offtake.read(ScenarioSource.of("two.yaml", TWO_SUPPLIERS).with("demand.training.base", "50 H100e"));
+            assertThat(offtake.holds(scenario, "unit-cost[dear,2025] > 1 USD/H100e-h"))
+                    .as("a condition on an unknown value")
+                    .isEmpty();
+            Outcomes outcomes = offtake.compile(scenario).evaluate(new double[][] {{0.25, 0.75}});
+            assertThat(outcomes.values(Key.of("unit-cost", 2025, "dear"))).containsOnly(Double.NaN);
+            assertThat(outcomes.values(Key.of("unit-cost", 2025, "cheap")))
+                    .containsExactly(new double[] {1, 1}, within(1e-12));
+            assertThat(outcomes.brokenPromises()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStatedCentreIsSaid() throws InvalidScenarioException {
+        String stated =
+                TWO_SUPPLIERS.replace("note: made up }\ndemand", "central: 2.5 USD/H100e-h, note: made up }\ndemand");
+        try (Offtake offtake = Offtake.create()) {
+            assertThat(offtake.plan(offtake.read(ScenarioSource.of("two.yaml", TWO_SUPPLIERS)))
+                            .run()
+                            .centre())
+                    .isEqualTo("median");
+            Plan plan = offtake.plan(offtake.read(ScenarioSource.of("two.yaml", stated)));
+            assertThat(plan.run().centre()).isEqualTo("median, but for the stated centre of assumptions.dear-price");
+            assertThat(plan.cost("dear").in(2025)).isCloseTo(40 * 8760 * 2.5, within(1e-6));
         }
     }
 
@@ -237,6 +268,10 @@ class OfftakeTest {
             Plan alone = offtake.plan(offtake.read(ScenarioSource.of("two.yaml", TWO_SUPPLIERS)));
             Plan plan = offtake.plan(offtake.read(ScenarioSource.of("odd.yaml", odd)));
             assertThat(plan.run().complete()).isFalse();
+            Outcomes outcomes = offtake.compile(offtake.read(ScenarioSource.of("odd.yaml", odd)))
+                    .evaluate(new double[][] {{0.5}});
+            assertThat(outcomes.brokenPromises())
+                    .anySatisfy(s -> assertThat(s).contains("'odd'", "2025", "-5.0 H100e", "P04"));
             assertThat(plan.problems()).extracting(Problem::code).containsExactlyInAnyOrder("OFT-705", "OFT-702");
             assertThat(plan.problems())
                     .extracting(Problem::message)
