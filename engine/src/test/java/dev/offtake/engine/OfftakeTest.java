@@ -171,6 +171,22 @@ class OfftakeTest {
     }
 
     @Test
+    void aBareNumberIsNoShare() {
+        String bare = TWO_SUPPLIERS + """
+                claims:
+                  main: { says: the cheap one has 60 percent, metric: "share[cheap,2025]", expect: 60 }
+                """;
+        try (Offtake offtake = Offtake.create()) {
+            assertThatThrownBy(() -> offtake.read(ScenarioSource.of("two.yaml", bare)))
+                    .isInstanceOfSatisfying(
+                            InvalidScenarioException.class,
+                            e -> assertThat(e.problems())
+                                    .singleElement()
+                                    .satisfies(p -> assertThat(p.hint()).contains("Did you mean 60 %?")));
+        }
+    }
+
+    @Test
     void aStatedCentreIsSaid() throws InvalidScenarioException {
         String stated =
                 TWO_SUPPLIERS.replace("note: made up }\ndemand", "central: 2.5 USD/H100e-h, note: made up }\ndemand");

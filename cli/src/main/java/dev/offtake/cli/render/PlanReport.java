@@ -1,5 +1,6 @@
 package dev.offtake.cli.render;
 
+import dev.offtake.engine.result.Observation;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
@@ -145,10 +146,26 @@ public final class PlanReport {
         if (!run.overrides().isEmpty()) {
             lines.add("Set from outside: " + String.join(", ", run.overrides()) + ".");
         }
+        List<String> unmet = yearsUnmet();
+        if (!unmet.isEmpty()) {
+            lines.add("Demand is not met in full in " + String.join(", ", unmet) + ".");
+        }
         if (!run.complete()) {
             lines.add("INCOMPLETE: not every supplier could be computed; see the problems below.");
         }
         return lines;
+    }
+
+    private List<String> yearsUnmet() {
+        List<String> years = new ArrayList<>();
+        for (Observation row : plan.observations()) {
+            boolean unmet = row.key().metric().equals("unmet") && row.value() != null && row.value() > 0;
+            String year = String.valueOf(row.key().year());
+            if (unmet && !years.contains(year)) {
+                years.add(year);
+            }
+        }
+        return years;
     }
 
     private List<String> remarks() {

@@ -22,6 +22,7 @@ final class YearOffer {
     private final Quantity withoutCapacity;
     private final Optional<Tiered> priceList;
     private final Optional<Quantity> reservedCapacity;
+    private final Quantity contractedCapacity;
     private final Optional<Quantity> reservedVolume;
     private final Optional<Quantity> reservedAmount;
     private final Optional<Commitment.Minimum> volumeMinimum;
@@ -40,10 +41,11 @@ final class YearOffer {
         this.year = year;
         this.hours = hours;
         this.offer = offer;
-        usableCapacity = one(Charge.OnDemand.class)
-                .map(onDemand -> offer.capacity().plus(onDemand.capacity()))
-                .orElse(offer.capacity())
-                .named("usable capacity of " + supplier + " " + year);
+        Optional<Quantity> extra = one(Charge.OnDemand.class).map(Charge.OnDemand::capacity);
+        String whose = " capacity of " + supplier + " " + year;
+        Quantity usable = extra.map(offer.capacity()::plus).orElse(offer.capacity());
+        usableCapacity = usable.named("usable" + whose);
+        contractedCapacity = extra.isPresent() ? offer.capacity().named("contracted" + whose) : usableCapacity;
         withoutCapacity = Rounding.isNothing(usableCapacity);
         priceList = one(Tiered.class).or(() -> one(Charge.Usage.class).map(YearOffer::listOfOnePrice));
         List<Quantity> capacities = new ArrayList<>();
@@ -113,7 +115,7 @@ final class YearOffer {
 
     /** Contracted or owned capacity, without on-demand, in H100e. */
     Quantity contractedCapacity() {
-        return offer.capacity();
+        return contractedCapacity;
     }
 
     /** Contracted capacity and what is offered on demand, in H100e. */

@@ -193,7 +193,7 @@ final class FormulaText {
             case AT_MOST -> enclosed(text(x.get(0), below, 2, line) + " ≤ " + text(x.get(1), below, 2, line), 1, least);
             case BELOW -> enclosed(text(x.get(0), below, 2, line) + " < " + text(x.get(1), below, 2, line), 1, least);
             case MIN -> call("min", x, below, line);
-            case MAX -> call("max", x, below, line);
+            case MAX -> isGuard(x.get(1)) ? text(x.get(0), below, least, line) : call("max", x, below, line);
             case EXP -> call("exp", x, below, line);
             case LOG -> call("ln", x, below, line);
             case SQRT -> call("√", x, below, line);
@@ -221,6 +221,11 @@ final class FormulaText {
 
     private String call(String name, List<Quantity> x, int depth, Function<Quantity, String> line) {
         return name + x.stream().map(o -> text(o, depth, 0, line)).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** A bound that only keeps a divisor from being 0: it is no part of the formula that a planner reads. */
+    private static boolean isGuard(Quantity bound) {
+        return bound.operation() == Operation.CONSTANT && bound.number() > 0 && bound.number() < 1e-90;
     }
 
     private static String enclosed(String text, int level, int least) {

@@ -4,6 +4,8 @@ import dev.offtake.api.Dimension;
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.MetricExpression.KeyKind;
 import dev.offtake.engine.scenario.MetricExpression.Literal;
+import dev.offtake.engine.scenario.MetricExpression.Metric;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,15 @@ final class ClaimUnits {
         Dimension expected = MetricTypes.dimension(metric);
         Dimension stated = MetricTypes.dimension(value);
         boolean bareZero = value instanceof Literal literal && literal.value() == 0 && stated.isNone();
+        if (isShare(metric) && value instanceof Literal literal && isBare(literal)) {
+            problems.error(
+                    ProblemCode.NO_UNIT,
+                    place,
+                    "a share without a unit at " + path,
+                    "this is a bare number",
+                    "expected a share in %. Did you mean " + literal.written() + " %?");
+            return false;
+        }
         if (stated.equals(expected) || bareZero) {
             return true;
         }
@@ -68,6 +79,17 @@ final class ClaimUnits {
                 "'" + metric + "' names " + (named.isEmpty() ? "none" : String.join(", ", named)),
                 "expected a metric of the " + key + " that is the largest");
         return false;
+    }
+
+    private static boolean isShare(MetricExpression metric) {
+        return metric instanceof Metric m && List.of("share", "capacity-share").contains(m.metric());
+    }
+
+    /** A bare 75 would be 7,500 %; a 0 is the same in any unit. */
+    private static boolean isBare(Literal literal) {
+        return literal.dimension().isNone()
+                && literal.value() > 1
+                && !literal.written().matches(".*[%p]\\s*");
     }
 
     private static String words(Dimension dimension) {
