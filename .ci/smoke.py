@@ -219,7 +219,8 @@ def plugins(offtake):
     (jars / "junk.jar").write_bytes(b"not a jar")
     run = offtake.run("plan")
     check("a damaged plugin hides no other", "stargate-share-2030" in run.out, run.err)
-    check("and is named", "junk.jar" in run.err, run.err)
+    run = offtake.expect(0, "providers")
+    check("and is listed with its reason", "junk.jar" in run.out and "cannot be read as a jar" in run.out, run.out)
 
 
 def main(distribution):
