@@ -1,46 +1,15 @@
 package dev.offtake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.offtake.engine.result.Problem;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every command with an engine that computes nothing: exit code, standard output, standard error. */
-class CommandsTest {
-
-    private static final String GOOD_TABLE = """
-            fake: A fake
-            Plan for 2024, every uncertain assumption at its median.
-
-            Demand, k H100e  2024
-            ─────────────────────
-            training         1.50
-            total demand     1.50
-
-            Claim        verdict  computed   expected   off by
-            ──────────────────────────────────────────────────
-            demand-2024  met      2 k H100e  2 k H100e  0
-
-            - warning[OFT-901]: fragile
-            """;
+class CommandsTest extends CommandFixture {
 
     private static final String INVALID = """
             error[OFT-102]: unit mismatch at providers.x.power-price
@@ -52,22 +21,6 @@ class CommandsTest {
             1 error. Nothing was computed.
             """;
 
-    @TempDir
-    Path folder;
-
-    private final Map<String, String> environment = new TreeMap<>();
-    private final List<FakeEngine> engines = new ArrayList<>();
-    private String input = "";
-    private boolean terminal;
-    private OutputStream out = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void writeScenarios() throws IOException {
-        for (String name : List.of("good", "missed", "invalid", "plugin", "incomplete", "bug", "variants", "warned")) {
-            Files.writeString(folder.resolve(name + ".yaml"), name);
-        }
-    }
-
     @Test
     void plan() {
         assertThat(run("plan", "good.yaml")).isEqualTo(new Outcome(0, GOOD_TABLE, ""));
@@ -78,31 +31,32 @@ class CommandsTest {
     void planFromStandardInputWithVariantAndSettings() {
         input = "good";
 
-        assertThat(run("plan", "-:late", "--set", "a.b=24 months", "--set", "c=x=y").out)
+        assertThat(run("plan", "-:late", "--set", "a.b=24 months", "--set", "c=x=y")
+                        .out())
                 .startsWith("""
                         fake:late: A fake
                         Plan for 2024, every uncertain assumption at its median.
                         Set from outside: a.b=24 months, c=x=y.
                         """);
-        assertThat(run("plan", "--fail-on=unmet > 0", "-:late").out).startsWith("fake:late: A fake\n");
-        assertThat(run("plan", "-").out).isEqualTo(GOOD_TABLE);
-        assertThat(run("plan", "good.yaml:late").out).startsWith("fake:late: A fake\n");
-        assertThat(run("plan", "--scenario", "good.yaml:late").out).startsWith("fake:late: A fake\n");
+        assertThat(run("plan", "--fail-on=unmet > 0", "-:late").out()).startsWith("fake:late: A fake\n");
+        assertThat(run("plan", "-").out()).isEqualTo(GOOD_TABLE);
+        assertThat(run("plan", "good.yaml:late").out()).startsWith("fake:late: A fake\n");
+        assertThat(run("plan", "--scenario", "good.yaml:late").out()).startsWith("fake:late: A fake\n");
     }
 
     @Test
     void aFileMayHaveAColonInItsName() throws IOException {
         Files.writeString(folder.resolve("odd:name"), "good");
 
-        assertThat(run("plan", "odd:name").out).startsWith("fake: A fake\n");
-        assertThat(run("plan", "odd:name:late").out).startsWith("fake:late: A fake\n");
+        assertThat(run("plan", "odd:name").out()).startsWith("fake: A fake\n");
+        assertThat(run("plan", "odd:name:late").out()).startsWith("fake:late: A fake\n");
     }
 
     @Test
     void formats() {
-        assertThat(run("plan", "good.yaml", "-f", "plain").out).isEqualTo(GOOD_TABLE.replace('─', '-'));
-        assertThat(run("plan", "good.yaml", "-f", "json").out).startsWith("{\n  \"schema\": \"offtake/result/1\",\n");
-        assertThat(run("plan", "good.yaml", "-f", "md").out).startsWith("## fake: A fake\n");
+        assertThat(run("plan", "good.yaml", "-f", "plain").out()).isEqualTo(GOOD_TABLE.replace('─', '-'));
+        assertThat(run("plan", "good.yaml", "-f", "json").out()).startsWith("{\n  \"schema\": \"offtake/result/1\",\n");
+        assertThat(run("plan", "good.yaml", "-f", "md").out()).startsWith("## fake: A fake\n");
         assertThat(run("plan", "good.yaml", "-f", "csv")).isEqualTo(new Outcome(0, """
                         metric,year,provider,workload,category,party,statistic,unit,value,reason\r
                         demand,2024,,training,,,,H100e,1500,\r
@@ -127,23 +81,23 @@ class CommandsTest {
 
                         1 claim met, 0 missed, 0 not checkable.
                         """, ""));
-        assertThat(run("check", "good.yaml", "-f", "json").out).contains("\"command\": \"check\"");
+        assertThat(run("check", "good.yaml", "-f", "json").out()).contains("\"command\": \"check\"");
         Outcome missed = run("check", "missed.yaml");
-        assertThat(missed.exit).isEqualTo(5);
-        assertThat(missed.out).contains("demand-2024  missed   1.5 k H100e  2 k H100e  0.5 k H100e\n");
-        assertThat(missed.err).isEqualTo("""
+        assertThat(missed.exit()).isEqualTo(5);
+        assertThat(missed.out()).contains("demand-2024  missed   1.5 k H100e  2 k H100e  0.5 k H100e\n");
+        assertThat(missed.err()).isEqualTo("""
                         missed: demand-2024: 1.5 k H100e, expected 2 k H100e, off by 0.5 k H100e
                         offtake: 1 claim is missed.
                         """);
-        assertThat(run("plan", "missed.yaml").exit).as("plan does not judge").isZero();
+        assertThat(run("plan", "missed.yaml").exit()).as("plan does not judge").isZero();
     }
 
     @Test
     void conditions() {
-        assertThat(run("plan", "good.yaml", "--fail-on", "unmet > 0").exit).isZero();
+        assertThat(run("plan", "good.yaml", "--fail-on", "unmet > 0").exit()).isZero();
         Outcome held = run("plan", "good.yaml", "--fail-on", "unmet > 0", "--fail-on", "unmet >= 0");
         assertThat(held).isEqualTo(new Outcome(4, GOOD_TABLE, "offtake: --fail-on holds: unmet >= 0\n"));
-        assertThat(run("check", "missed.yaml", "--fail-on", "unmet >= 0").exit)
+        assertThat(run("check", "missed.yaml", "--fail-on", "unmet >= 0").exit())
                 .as("a missed claim goes before a condition")
                 .isEqualTo(5);
     }
@@ -154,7 +108,7 @@ class CommandsTest {
         assertThat(run("plan", "invalid.yaml", "--format", "json"))
                 .as("text whatever the format")
                 .isEqualTo(new Outcome(3, "", INVALID));
-        assertThat(run("explain", "invalid.yaml", "npv").exit).isEqualTo(3);
+        assertThat(run("explain", "invalid.yaml", "npv").exit()).isEqualTo(3);
         assertThat(engines).allMatch(engine -> engine.closed);
     }
 
@@ -162,9 +116,9 @@ class CommandsTest {
     void missingPlugin() {
         Outcome outcome = run("plan", "plugin.yaml");
 
-        assertThat(outcome.exit).isEqualTo(7);
-        assertThat(outcome.out).isEmpty();
-        assertThat(outcome.err).contains("no plugin 'stargate'", "scanned plugins: no jar");
+        assertThat(outcome.exit()).isEqualTo(7);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("no plugin 'stargate'", "scanned plugins: no jar");
     }
 
     @Test
@@ -181,9 +135,9 @@ class CommandsTest {
     void failedPluginLeavesTheRest() {
         Outcome outcome = run("plan", "incomplete.yaml");
 
-        assertThat(outcome.exit).isEqualTo(7);
-        assertThat(outcome.out).contains("INCOMPLETE", "total demand");
-        assertThat(outcome.err).isEqualTo("""
+        assertThat(outcome.exit()).isEqualTo(7);
+        assertThat(outcome.out()).contains("INCOMPLETE", "total demand");
+        assertThat(outcome.err()).isEqualTo("""
                         error[OFT-703]: supplier 'x' failed in 2025
                         offtake: the result is incomplete, since a plugin failed.
                         """);
@@ -193,13 +147,13 @@ class CommandsTest {
     void bugIsNoStackTrace() {
         Outcome outcome = run("plan", "bug.yaml");
 
-        assertThat(outcome.exit).isEqualTo(1);
-        assertThat(outcome.out).isEmpty();
-        assertThat(outcome.err).isEqualTo("""
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).isEqualTo("""
                         offtake: this should not have happened: IllegalStateException: the sum is wrong
                         It is a bug in offtake (not packaged), not in your scenario. Please report it with the command and the scenario; add --debug to the command for the trace to send along.
                         """);
-        assertThat(run("plan", "bug.yaml", "--debug").err).contains("\tat dev.offtake.cli.FakeEngine.plan(");
+        assertThat(run("plan", "bug.yaml", "--debug").err()).contains("\tat dev.offtake.cli.FakeEngine.plan(");
     }
 
     @Test
@@ -218,20 +172,20 @@ class CommandsTest {
                         0,
                         "warned.yaml is valid: 0 suppliers, 0 workloads, 2024 to 2025, 0 numbers, 0 claims, 0 variants.\n",
                         "warning[OFT-218]: nobody refers to assumptions.x\n"));
-        assertThat(run("validate", "variants.yaml:late").exit).isZero();
-        assertThat(run("validate", "plugin.yaml").exit).isEqualTo(7);
+        assertThat(run("validate", "variants.yaml:late").exit()).isZero();
+        assertThat(run("validate", "plugin.yaml").exit()).isEqualTo(7);
     }
 
     @Test
     void validateAsJson() {
         Outcome outcome = run("validate", "invalid.yaml", "--format", "json");
 
-        assertThat(outcome.exit).isEqualTo(3);
-        assertThat(outcome.err).isEmpty();
-        assertThat(outcome.out).contains("\"valid\": false", "\"code\": \"OFT-102\"", "\"line\": 2, \"column\": 14");
-        assertThat(run("validate", "good.yaml", "--format", "json").out).contains("\"valid\": true");
-        assertThat(run("validate", "nosuch.yaml", "--format", "json").out).contains("\"code\": \"OFT-401\"");
-        assertThat(run("validate", "good.yaml", "--format", "csv").exit).isEqualTo(2);
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("\"valid\": false", "\"code\": \"OFT-102\"", "\"line\": 2, \"column\": 14");
+        assertThat(run("validate", "good.yaml", "--format", "json").out()).contains("\"valid\": true");
+        assertThat(run("validate", "nosuch.yaml", "--format", "json").out()).contains("\"code\": \"OFT-401\"");
+        assertThat(run("validate", "good.yaml", "--format", "csv").exit()).isEqualTo(2);
     }
 
     @Test
@@ -243,15 +197,17 @@ class CommandsTest {
 
                         unknown: no price
                         """, ""));
-        assertThat(run("explain", "good.yaml", "npv", "--depth", "1", "-f", "plain").out)
+        assertThat(run("explain", "good.yaml", "npv", "--depth", "1", "-f", "plain")
+                        .out())
                 .startsWith("npv = 2 USD\n`- charges = 2 USD  …\n");
-        assertThat(run("explain", "good.yaml", "npv", "--depth", "1", "-f", "json").out)
+        assertThat(run("explain", "good.yaml", "npv", "--depth", "1", "-f", "json")
+                        .out())
                 .contains(
                         "{ \"kind\": \"named\", \"label\": \"charges\", \"step\": 1, \"value\": 2, \"unit\": \"USD\" }")
                 .doesNotContain("\"children\": [ { \"kind\": \"input\"");
-        assertThat(run("explain", "--scenario", "good.yaml", "npv").exit).isZero();
-        assertThat(run("explain", "good.yaml", "npv", "--depth", "-1").exit).isEqualTo(2);
-        assertThat(run("explain").exit).isEqualTo(2);
+        assertThat(run("explain", "--scenario", "good.yaml", "npv").exit()).isZero();
+        assertThat(run("explain", "good.yaml", "npv", "--depth", "-1").exit()).isEqualTo(2);
+        assertThat(run("explain").exit()).isEqualTo(2);
     }
 
     @Test
@@ -267,9 +223,9 @@ class CommandsTest {
                 """;
         assertThat(run("providers")).isEqualTo(new Outcome(0, list, ""));
         assertThat(run("providers", "list")).isEqualTo(new Outcome(0, list, ""));
-        assertThat(run("providers", "-f", "json").out)
+        assertThat(run("providers", "-f", "json").out())
                 .contains("{ \"plugin\": \"bad\", \"version\": \"\", \"status\": \"broken\"");
-        assertThat(run("providers", "lst").exit).isEqualTo(2);
+        assertThat(run("providers", "lst").exit()).isEqualTo(2);
     }
 
     @Test
@@ -299,9 +255,9 @@ class CommandsTest {
                         labels[]  text, optional
                             labels
                         """, ""));
-        assertThat(run("providers", "describe", "good", "--format", "md").out)
+        assertThat(run("providers", "describe", "good", "--format", "md").out())
                 .contains("| decline | %/yr | at most 60 | default 15 %/yr | assumption: as seen since 2023 |");
-        assertThat(run("providers", "describe", "good", "--format", "json").out)
+        assertThat(run("providers", "describe", "good", "--format", "json").out())
                 .contains("{ \"term\": \"decline\", \"unit\": \"%/yr\", \"range\": \"at most 60\"");
         assertThat(run("providers", "describe", "bad"))
                 .isEqualTo(new Outcome(
@@ -321,43 +277,43 @@ class CommandsTest {
 
     @Test
     void completion() {
-        assertThat(run("completion").out).contains("complete -F _complete_offtake", "--fail-on", "openai-2030");
+        assertThat(run("completion").out()).contains("complete -F _complete_offtake", "--fail-on", "openai-2030");
     }
 
     @Test
     void help() {
-        assertThat(run("--help").out).startsWith("Usage: offtake [-hV] COMMAND\n");
+        assertThat(run("--help").out()).startsWith("Usage: offtake [-hV] COMMAND\n");
         assertThat(run("help")).isEqualTo(run("--help"));
         assertThat(run("help", "plan")).isEqualTo(run("plan", "--help"));
         assertThat(run("plan", "good.yaml", "--help")).isEqualTo(run("plan", "--help"));
-        assertThat(run("help", "exit-codes").out).startsWith("Exit codes of offtake:\n");
+        assertThat(run("help", "exit-codes").out()).startsWith("Exit codes of offtake:\n");
         assertThat(run("help", "exit-code"))
                 .isEqualTo(
                         new Outcome(2, "", "offtake: there is no help on 'exit-code'. Did you mean 'exit-codes'?\n"));
-        assertThat(run().exit).isEqualTo(2);
-        assertThat(run().err).isEqualTo(run("--help").out);
-        assertThat(run("--version").out).isEqualTo("offtake (not packaged)\n");
+        assertThat(run().exit()).isEqualTo(2);
+        assertThat(run().err()).isEqualTo(run("--help").out());
+        assertThat(run("--version").out()).isEqualTo("offtake (not packaged)\n");
     }
 
     @Test
     void mistakesOnTheCommandLine() {
-        assertThat(run("pln").err)
+        assertThat(run("pln").err())
                 .isEqualTo("offtake: there is no command 'pln'. Did you mean 'plan'? Try: offtake --help\n");
         assertThat(run("plan", "--fromat", "csv"))
                 .isEqualTo(new Outcome(
                         2,
                         "",
                         "offtake: there is no option --fromat. Did you mean '--format'? Try: offtake plan --help\n"));
-        assertThat(run("plan", "good.yaml", "good.yaml").err)
+        assertThat(run("plan", "good.yaml", "good.yaml").err())
                 .isEqualTo("offtake: 'good.yaml' is one argument too many. Try: offtake plan --help\n");
-        assertThat(run("plan", "good.yaml", "--set").exit).isEqualTo(2);
-        assertThat(run("plan", "good.yaml", "--scenario", "good.yaml").err)
+        assertThat(run("plan", "good.yaml", "--set").exit()).isEqualTo(2);
+        assertThat(run("plan", "good.yaml", "--scenario", "good.yaml").err())
                 .isEqualTo("offtake: the scenario is named twice, as 'good.yaml' and by --scenario good.yaml.\n");
-        assertThat(run("plan", "good.yaml", "--set", "a").err)
+        assertThat(run("plan", "good.yaml", "--set", "a").err())
                 .isEqualTo("offtake: --set a: write PATH=VALUE, as in --set demand.training.growth=1.8\n");
-        assertThat(run("plan", "good.yaml", "--color", "sometimes").err)
+        assertThat(run("plan", "good.yaml", "--color", "sometimes").err())
                 .isEqualTo("offtake: --color: 'sometimes' is none of auto, always, never.\n");
-        assertThat(run("plan", "@good.yaml").exit).as("no argument files").isEqualTo(3);
+        assertThat(run("plan", "@good.yaml").exit()).as("no argument files").isEqualTo(3);
         assertThat(engines).isEmpty();
     }
 
@@ -368,134 +324,9 @@ class CommandsTest {
                           = Bundled are openai-2030, reported-2025.
                         1 error. Nothing was computed.
                         """));
-        assertThat(run("plan", "openai-2031").err).contains("Did you mean 'openai-2030'?");
+        assertThat(run("plan", "openai-2031").err()).contains("Did you mean 'openai-2030'?");
         Files.createDirectory(folder.resolve("sub"));
-        assertThat(run("plan", "sub").err).contains("cannot read sub: it is a folder");
-        assertThat(run("plan", "bad\0name").exit).isEqualTo(3);
-    }
-
-    @Test
-    void colour() {
-        terminal = true;
-        assertThat(run("check", "good.yaml").out).contains("\u001b[32mmet\u001b[0m");
-        assertThat(run("check", "good.yaml", "--color", "never").out).doesNotContain("\u001b");
-        assertThat(run("check", "good.yaml", "-f", "plain").out).doesNotContain("\u001b");
-        assertThat(run("check", "good.yaml", "-f", "json").out).doesNotContain("\u001b");
-        environment.put("TERM", "dumb");
-        assertThat(run("check", "good.yaml").out).doesNotContain("\u001b");
-        environment.put("TERM", "xterm");
-        environment.put("NO_COLOR", "1");
-        assertThat(run("check", "good.yaml").out).doesNotContain("\u001b");
-        assertThat(run("check", "good.yaml", "--color", "always").out).contains("\u001b[32mmet\u001b[0m");
-        environment.put("NO_COLOR", "");
-        assertThat(run("check", "good.yaml").out)
-                .as("NO_COLOR counts if it is not empty")
-                .contains("\u001b");
-        terminal = false;
-        assertThat(run("check", "good.yaml").out).doesNotContain("\u001b");
-    }
-
-    @Test
-    void outputFile() throws IOException {
-        assertThat(run("plan", "good.yaml", "-o", "plan.txt")).isEqualTo(new Outcome(0, "", ""));
-        assertThat(folder.resolve("plan.txt")).hasContent(GOOD_TABLE);
-        Files.writeString(folder.resolve("plan.txt"), "old");
-        assertThat(run("plan", "invalid.yaml", "-o", "plan.txt").exit).isEqualTo(3);
-        assertThat(folder.resolve("plan.txt"))
-                .as("a failed run leaves the old file")
-                .hasContent("old");
-        assertThat(run("plan", "good.yaml", "-o", "plan.txt").exit).isZero();
-        assertThat(folder.resolve("plan.txt")).hasContent(GOOD_TABLE);
-        Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("plan.txt"));
-        assertThat(run("plan", "good.yaml", "-f", "csv", "-o", "link.txt").exit).isZero();
-        assertThat(Files.isSymbolicLink(folder.resolve("link.txt"))).isTrue();
-        assertThat(Files.readString(folder.resolve("plan.txt"))).startsWith("metric,year");
-        assertThat(names()).noneMatch(name -> name.endsWith(".part"));
-        assertThat(run("plan", "good.yaml", "-o", "-").out).isEqualTo(GOOD_TABLE);
-    }
-
-    @Test
-    void outputFileThatCannotBe() throws IOException {
-        Files.createDirectory(folder.resolve("sub"));
-
-        assertThat(run("plan", "good.yaml", "-o", "sub"))
-                .isEqualTo(new Outcome(2, "", "offtake: -o sub: this is a folder. Name a file in it.\n"));
-        assertThat(run("plan", "good.yaml", "-o", "nosuch/plan.txt").err)
-                .isEqualTo("offtake: -o nosuch/plan.txt: there is no folder " + folder.resolve("nosuch") + ".\n");
-        assertThat(run("plan", "good.yaml", "-o", "a\0b").exit).isEqualTo(2);
-        assertThat(engines).as("said before anything is computed").isEmpty();
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void devicesTakeWhatTheyAreGiven() {
-        assertThat(run("plan", "good.yaml", "-o", "/dev/null")).isEqualTo(new Outcome(0, "", ""));
-        assertThat(run("plan", "good.yaml", "-o", "/dev/full"))
-                .isEqualTo(new Outcome(2, "", "offtake: -o /dev/full: cannot be written: No space left on device.\n"));
-        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
-    }
-
-    @Test
-    void folderThatCannotBeWritten() throws IOException {
-        Path locked = Files.createDirectory(folder.resolve("locked"));
-        assumeTrue(locked.toFile().setWritable(false) && !Files.isWritable(locked), "not for the super-user");
-
-        assertThat(run("plan", "good.yaml", "-o", "locked/plan.txt"))
-                .isEqualTo(new Outcome(2, "", "offtake: -o locked/plan.txt: no permission to write it.\n"));
-    }
-
-    @Test
-    void standardOutputThatIsFull() {
-        out = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("No space left on device");
-            }
-        };
-
-        assertThat(run("plan", "good.yaml").err)
-                .isEqualTo("offtake: cannot write to standard output: No space left on device.\n");
-    }
-
-    @Test
-    void readerThatHasSeenEnough() {
-        out = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-        };
-
-        assertThat(run("plan", "good.yaml")).isEqualTo(new Outcome(0, "", ""));
-    }
-
-    private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private record Outcome(int exit, String out, String err) {}
-
-    private Outcome run(String... arguments) {
-        if (out instanceof ByteArrayOutputStream bytes) {
-            bytes.reset();
-        }
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment,
-                folder,
-                terminal);
-        Context context = new Context(console, () -> {
-            FakeEngine engine = new FakeEngine();
-            engines.add(engine);
-            return engine;
-        });
-        int exit = new Cli(context).run(arguments);
-        String shown = out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
-        return new Outcome(exit, shown, err.toString(StandardCharsets.UTF_8));
+        assertThat(run("plan", "sub").err()).contains("cannot read sub: it is a folder");
+        assertThat(run("plan", "bad\0name").exit()).isEqualTo(3);
     }
 }
