@@ -55,6 +55,21 @@ class RoomsTest {
     @ArchTest
     static final ArchRule scenario = never("scenario", room("model").or(GUICE));
 
+    /** The built-in supplier stands where a plugin stands: it knows the api alone. */
+    @ArchTest
+    static final ArchRule contract = classes()
+            .that()
+            .resideInAPackage("dev.offtake.engine.contract")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.offtake.api",
+                    "dev.offtake.engine.contract",
+                    "java.lang..",
+                    "java.math..",
+                    "java.util..",
+                    "org.jspecify..");
+
     @ArchTest
     static final ArchRule registry = never("registry", JACKSON);
 
