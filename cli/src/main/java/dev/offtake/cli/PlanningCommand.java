@@ -85,7 +85,9 @@ abstract class PlanningCommand implements Callable<Integer> {
     }
 
     private PlanReport report(Engine engine, ScenarioSource source, Scenario read, Plan plan, Format format) {
-        List<String> variants = format == Format.CSV ? List.of() : Variants.sentences(engine, source, read);
+        List<String> variants = format == Format.CSV
+                ? List.of()
+                : judges() ? Variants.sentences(engine, source, read) : Variants.pointer(read);
         return new PlanReport(plan, read.title(), exact, variants);
     }
 

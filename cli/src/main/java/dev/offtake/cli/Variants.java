@@ -32,6 +32,22 @@ final class Variants {
         return sentences;
     }
 
+    /**
+     * Where to see what becomes of the claims, for a command that is to answer at once.
+     *
+     * @param scenario the scenario as it was read
+     * @return one sentence; none where {@link #sentences} has none
+     */
+    static List<String> pointer(Scenario scenario) {
+        boolean any = scenario.variant().isEmpty()
+                && !scenario.claims().isEmpty()
+                && !scenario.variants().isEmpty();
+        return any
+                ? List.of("Whether the claims also hold in the variants " + String.join(", ", scenario.variants())
+                        + ": offtake check.")
+                : List.of();
+    }
+
     private static String sentence(Engine engine, ScenarioSource source, String variant) {
         Plan plan;
         try {
