@@ -1,6 +1,9 @@
 package dev.offtake.api;
 
+import dev.offtake.api.InvalidTermsException.Violation;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -51,6 +54,40 @@ public record YearTable(Map<Integer, Quantity> points, Optional<Formulas.Interpo
         OptionalInt missing =
                 years.years().filter(year -> gap(year).isPresent()).findFirst();
         return missing.isPresent() ? gap(missing.getAsInt()) : Optional.empty();
+    }
+
+    /**
+     * What a table without points states all the same.
+     *
+     * @return a violation for each of {@code interpolation} and {@code hold-last} that has no points to act on
+     */
+    public List<Violation> unused() {
+        List<Violation> unused = new ArrayList<>();
+        if (points.isEmpty() && between.isPresent()) {
+            unused.add(new Violation(
+                    "interpolation", "interpolation is stated without points", "State points, or drop it."));
+        }
+        if (points.isEmpty() && holdLast) {
+            unused.add(new Violation("hold-last", "hold-last is stated without points", "State points, or drop it."));
+        }
+        return unused;
+    }
+
+    /**
+     * What the points leave open over a horizon.
+     *
+     * @param field the path of the points below the whole terms, in kebab case, such as {@code price.points}
+     * @param years the horizon
+     * @return a violation for the first year without a value; none if there are no points at all
+     */
+    public List<Violation> gaps(String field, Horizon years) {
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        return gap(years)
+                .map(gap -> List.of(
+                        new Violation(field, gap, "Add the year, or state 'interpolation' or 'hold-last: true'.")))
+                .orElse(List.of());
     }
 
     private Optional<String> gap(int year) {

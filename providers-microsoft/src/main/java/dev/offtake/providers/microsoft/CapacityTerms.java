@@ -84,14 +84,7 @@ public record CapacityTerms(
         if (growth.isEmpty() && fade.isPresent()) {
             violations.add(new Violation("fade", "fade is stated without growth", "State growth, or drop fade."));
         }
-        if (points.isEmpty() && interpolation.isPresent()) {
-            violations.add(new Violation(
-                    "interpolation", "interpolation is stated without points", "State points, or drop it."));
-        }
-        if (points.isEmpty() && holdLast) {
-            violations.add(
-                    new Violation("hold-last", "hold-last is stated without points", "State points, or drop it."));
-        }
+        violations.addAll(new YearTable(points, interpolation, holdLast).unused());
         InvalidTermsException.throwIfAny(violations);
     }
 
@@ -101,12 +94,6 @@ public record CapacityTerms(
 
     /** What the points leave open over a horizon, with fields below the whole terms. */
     List<Violation> gaps(Horizon years) {
-        if (points.isEmpty()) {
-            return List.of();
-        }
-        return table().gap(years)
-                .map(gap -> List.of(new Violation(
-                        "capacity.points", gap, "Add the year, or state 'interpolation' or 'hold-last: true'.")))
-                .orElse(List.of());
+        return table().gaps("capacity.points", years);
     }
 }

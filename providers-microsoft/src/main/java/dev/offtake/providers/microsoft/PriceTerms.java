@@ -69,14 +69,7 @@ public record PriceTerms(
             violations.add(
                     new Violation("decline", "decline is stated without a base", "State base, or drop decline."));
         }
-        if (points.isEmpty() && interpolation.isPresent()) {
-            violations.add(new Violation(
-                    "interpolation", "interpolation is stated without points", "State points, or drop it."));
-        }
-        if (points.isEmpty() && holdLast) {
-            violations.add(
-                    new Violation("hold-last", "hold-last is stated without points", "State points, or drop it."));
-        }
+        violations.addAll(new YearTable(points, interpolation, holdLast).unused());
         InvalidTermsException.throwIfAny(violations);
     }
 
@@ -86,12 +79,6 @@ public record PriceTerms(
 
     /** What the points leave open over a horizon, with fields below the whole terms. */
     List<Violation> gaps(Horizon years) {
-        if (points.isEmpty()) {
-            return List.of();
-        }
-        return table().gap(years)
-                .map(gap -> List.of(new Violation(
-                        "price.points", gap, "Add the year, or state 'interpolation' or 'hold-last: true'.")))
-                .orElse(List.of());
+        return table().gaps("price.points", years);
     }
 }

@@ -79,14 +79,7 @@ public record EfficiencyTerms(
         if (base.isEmpty() && growth.isPresent()) {
             violations.add(new Violation("growth", "growth is stated without a base", "State base, or drop growth."));
         }
-        if (points.isEmpty() && interpolation.isPresent()) {
-            violations.add(new Violation(
-                    "interpolation", "interpolation is stated without points", "State points, or drop it."));
-        }
-        if (points.isEmpty() && holdLast) {
-            violations.add(
-                    new Violation("hold-last", "hold-last is stated without points", "State points, or drop it."));
-        }
+        violations.addAll(new YearTable(points, interpolation, holdLast).unused());
         InvalidTermsException.throwIfAny(violations);
     }
 
@@ -101,12 +94,6 @@ public record EfficiencyTerms(
 
     /** What the points leave open over a horizon, with fields below the whole terms. */
     List<Violation> gaps(Horizon years) {
-        if (points.isEmpty()) {
-            return List.of();
-        }
-        return table().gap(years)
-                .map(gap -> List.of(new Violation(
-                        "efficiency.points", gap, "Add the year, or state 'interpolation' or 'hold-last: true'.")))
-                .orElse(List.of());
+        return table().gaps("efficiency.points", years);
     }
 }
