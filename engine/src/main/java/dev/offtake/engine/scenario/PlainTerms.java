@@ -48,7 +48,22 @@ final class PlainTerms {
             }
             return Optional.ofNullable(constant);
         }
-        return Optional.of(text);
+        return refusedAsTruthWord(problems, path, scalar) ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Whether a text is an unquoted yes, no, on or off, which was then reported. */
+    static boolean refusedAsTruthWord(Problems problems, String path, ScalarNode scalar) {
+        String text = scalar.text().strip();
+        boolean refused = !scalar.quoted() && NumberText.isTruthWord(text);
+        if (refused) {
+            problems.error(
+                    ProblemCode.TRUTH_WORD,
+                    scalar.place(),
+                    ProblemCode.TRUTH_WORD.title() + " at " + path,
+                    "this is a truth value to some readers of YAML",
+                    "expected a text; in quotes it is one: \"" + text + "\"");
+        }
+        return refused;
     }
 
     void reportChoice(String path, ScalarNode scalar, List<String> choices) {

@@ -69,7 +69,9 @@ final class ProvenanceReader {
     /** A text; empty if it is none, which was then reported. */
     Optional<String> text(String path, @Nullable Node node) {
         if (node instanceof ScalarNode scalar && !scalar.isEmpty()) {
-            return Optional.of(scalar.text().strip());
+            return PlainTerms.refusedAsTruthWord(problems, path, scalar)
+                    ? Optional.empty()
+                    : Optional.of(scalar.text().strip());
         }
         if (node != null && !(node instanceof BrokenNode)) {
             problems.error(

@@ -78,6 +78,14 @@ final class BrokenScenarios {
     static List<Broken> values() {
         return List.of(
                 at(
+                        36,
+                        "        ramp: 18 months\n        region: no",
+                        TRUTH_WORD,
+                        37,
+                        17,
+                        "in place of a value at providers.stargate.sites.abilene.region",
+                        "in quotes it is one: \"no\""),
+                at(
                         18,
                         "  inference: { base: 75 k H100e, growth: 2,12, fade: 0.95 }",
                         NUMBER_FORM,

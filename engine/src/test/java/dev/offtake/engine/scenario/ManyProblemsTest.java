@@ -55,7 +55,7 @@ class ManyProblemsTest {
                     funding: { softbank: { share: 0777 % } }
                 allocation: { priority: [ inference ] }
                 headline: [ nonsense ]
-                claims: { x: { says: y } }
+                claims: { x: { says: z } }
                 variants: { v: { extends: w } }
                 """;
 
