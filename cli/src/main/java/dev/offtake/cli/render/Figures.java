@@ -61,7 +61,7 @@ record Figures(String unit, double scale, boolean exact) {
 
     /** A value in units of its last decimal. */
     double digits(double value, int decimals) {
-        return value / scale * Math.pow(10, decimals);
+        return value / scale * BigDecimal.TEN.pow(decimals).doubleValue();
     }
 
     /** A value in units of its last decimal, rounded as numbers outside tables are. */
