@@ -194,7 +194,20 @@ public final class Claims {
         if (notes.isEmpty() && unknown) {
             notes.add("unknown");
         }
-        return notes.isEmpty() ? null : String.join("; ", notes);
+        return notes.isEmpty() ? null : joined(notes);
+    }
+
+    /** Sentences stand one after the other; what is no sentence is set off by a semicolon. */
+    private static String joined(Set<String> notes) {
+        StringBuilder text = new StringBuilder();
+        for (String note : notes) {
+            if (!text.isEmpty()) {
+                text.append(text.charAt(text.length() - 1) == '.' ? " " : "; ");
+            }
+            boolean begins = text.length() > 1 && text.charAt(text.length() - 2) == '.';
+            text.append(begins ? Character.toUpperCase(note.charAt(0)) + note.substring(1) : note);
+        }
+        return text.toString();
     }
 
     // ---- compiling ----------------------------------------------------------------------------------------------
