@@ -47,7 +47,7 @@ final class Asked {
     private static Problem problem(MetricParser.Fault fault, String text, String from) {
         int column = text.codePointCount(0, Math.min(fault.offset(), text.length())) + 1;
         return new Problem(
-                fault.code(),
+                fault.code().code(),
                 Problem.Severity.ERROR,
                 fault.message(),
                 Optional.of(new Location(from, 1, column, fault.length(), text)),

@@ -1,6 +1,7 @@
 package dev.offtake.engine.model;
 
 import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.AllocationTerms;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.SupplierSection;
@@ -51,7 +52,7 @@ final class Conventions {
             return new TreeMap<>(supplier.provider().conventions());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             problems.add(Problem.error(
-                    OfferBook.THREW,
+                    ProblemCode.PLUGIN_FAILED.code(),
                     "plugin '" + supplier.plugin() + "' did not state its conventions for supplier '" + supplier.id()
                             + "': " + e,
                     "Its numbers stand, but which methods they follow is not known."));

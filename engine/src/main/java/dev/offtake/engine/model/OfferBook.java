@@ -6,6 +6,7 @@ import dev.offtake.api.SupplyOffer;
 import dev.offtake.api.Unit;
 import dev.offtake.api.UnitMismatchException;
 import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.SupplierSection;
 import java.util.ArrayList;
@@ -21,18 +22,6 @@ import org.jspecify.annotations.Nullable;
  * offer that year and touches no other.
  */
 final class OfferBook {
-
-    /** A plugin threw while making its offer. */
-    static final String THREW = "OFT-702";
-
-    /** A plugin answered null. */
-    static final String NULL = "OFT-703";
-
-    /** A plugin's offer breaks a rule of the provider contract. */
-    static final String WRONG = "OFT-704";
-
-    /** A number of a plugin's offer is negative or not finite. */
-    static final String BAD_NUMBER = "OFT-705";
 
     private final Scenario scenario;
     private final List<Model.Refusal> refusals;
@@ -95,16 +84,16 @@ final class OfferBook {
     private SupplyOffer answer(SupplierSection supplier, OfferRequest request) throws Failure {
         for (Model.Refusal refusal : refusals) {
             if (refusal.provider().equals(supplier.id()) && refusal.year() == request.year()) {
-                throw new Failure(BAD_NUMBER, refusal.why());
+                throw new Failure(ProblemCode.PLUGIN_NUMBER, refusal.why());
             }
         }
         SupplyOffer offer = call(supplier, request);
         if (offer == null) {
-            throw new Failure(NULL, "it answered null, against rule P12 of the provider contract");
+            throw new Failure(ProblemCode.PLUGIN_SILENT, "it answered null, against rule P12 of the provider contract");
         }
         Optional<String> broken = OfferRules.broken(offer, scenario.inputs().keySet());
         if (broken.isPresent()) {
-            throw new Failure(WRONG, broken.get());
+            throw new Failure(ProblemCode.PLUGIN_BREACH, broken.get());
         }
         return offer;
     }
@@ -114,9 +103,10 @@ final class OfferBook {
         try {
             return supplier.provider().offer(request);
         } catch (UnitMismatchException e) {
-            throw new Failure(WRONG, e.getMessage() + ", against rule P03 of the provider contract");
+            throw new Failure(
+                    ProblemCode.PLUGIN_BREACH, e.getMessage() + ", against rule P03 of the provider contract");
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            throw new Failure(THREW, e + where(e) + ", against rule P12 of the provider contract");
+            throw new Failure(ProblemCode.PLUGIN_FAILED, e + where(e) + ", against rule P12 of the provider contract");
         }
     }
 
@@ -130,16 +120,16 @@ final class OfferBook {
 
         private static final long serialVersionUID = 1L;
 
-        private final String code;
+        private final ProblemCode code;
 
-        Failure(String code, String message) {
+        Failure(ProblemCode code, String message) {
             super(message);
             this.code = code;
         }
 
         Problem problem(SupplierSection supplier, int year) {
             return Problem.error(
-                    code,
+                    code.code(),
                     "plugin '" + supplier.plugin() + "' made no offer for supplier '" + supplier.id() + "' in " + year
                             + ": " + getMessage(),
                     "The supplier offers nothing in " + year

@@ -1,5 +1,6 @@
 package dev.offtake.engine.scenario;
 
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.MetricExpression.KeyKind;
 import dev.offtake.engine.scenario.MetricExpression.Metric;
 import dev.offtake.engine.scenario.MetricParser.Fault;
@@ -70,13 +71,17 @@ final class MetricKeys {
             Optional<KeyKind> kind = KeyKind.of(key.kind());
             if (kind.isEmpty()) {
                 List<String> kinds = entry.keys().stream().map(KeyKind::id).toList();
-                fault("OFT-306", key, "'" + key.kind() + "' is not a key", hintOf(key.kind(), kinds, keysOfMetric()));
+                fault(
+                        ProblemCode.METRIC_KEY,
+                        key,
+                        "'" + key.kind() + "' is not a key",
+                        hintOf(key.kind(), kinds, keysOfMetric()));
             } else if (!entry.keys().contains(kind.get())) {
                 lacks(key, kind.get());
             } else if (kind.get() == KeyKind.YEAR) {
                 years(key);
             } else if (!key.last().isEmpty()) {
-                fault("OFT-305", key, "only years have ranges", "");
+                fault(ProblemCode.METRIC_YEAR, key, "only years have ranges", "");
             } else {
                 id(key, kind.get());
             }
@@ -103,7 +108,7 @@ final class MetricKeys {
         }
         String last = key.last().isEmpty() ? key.value() : key.last();
         if (!YEAR.matcher(key.value()).matches() || !YEAR.matcher(last).matches()) {
-            fault("OFT-305", key, "a range goes from year to year", "Write for example 2025..2030.");
+            fault(ProblemCode.METRIC_YEAR, key, "a range goes from year to year", "Write for example 2025..2030.");
             return;
         }
         int from = Integer.parseInt(key.value());
@@ -111,10 +116,18 @@ final class MetricKeys {
         int first = names.years().first();
         int end = names.years().last();
         if (from > to) {
-            fault("OFT-305", key, "the range ends before it begins", "Did you mean " + to + ".." + from + "?");
+            fault(
+                    ProblemCode.METRIC_YEAR,
+                    key,
+                    "the range ends before it begins",
+                    "Did you mean " + to + ".." + from + "?");
         } else if (from < first || to > end) {
             int outside = from < first || from > end ? from : to;
-            fault("OFT-305", key, outside + " is not planned", "The scenario's years are " + first + ".." + end + ".");
+            fault(
+                    ProblemCode.METRIC_YEAR,
+                    key,
+                    outside + " is not planned",
+                    "The scenario's years are " + first + ".." + end + ".");
         } else if (isNew(key, KeyKind.YEAR)) {
             fixed.put(
                     KeyKind.YEAR,
@@ -126,7 +139,7 @@ final class MetricKeys {
         var range = HYPHENATED_RANGE.matcher(key.value());
         if (range.matches()) {
             String hint = "Did you mean " + range.group(1) + ".." + range.group(2) + "?";
-            fault("OFT-305", key, "a range of years is written with two dots", hint);
+            fault(ProblemCode.METRIC_YEAR, key, "a range of years is written with two dots", hint);
             return;
         }
         List<KeyKind> readings = readings(key.value());
@@ -140,7 +153,7 @@ final class MetricKeys {
                     .reduce((a, b) -> a + " or " + b)
                     .orElse("");
             fault(
-                    "OFT-307",
+                    ProblemCode.METRIC_AMBIGUOUS,
                     key,
                     "'" + key.value() + "' can be read in " + readings.size() + " ways",
                     "Write " + all + ".");
@@ -177,7 +190,7 @@ final class MetricKeys {
         Optional<List<String>> values = values(kind);
         if (values.isPresent() && !values.get().contains(key.value())) {
             String what = "there is no " + kind.id() + " '" + key.value() + "'";
-            fault("OFT-304", key, what, hintOf(key.value(), values.get(), known(kind)));
+            fault(ProblemCode.METRIC_NAME, key, what, hintOf(key.value(), values.get(), known(kind)));
         } else if (isNew(key, kind)) {
             fixed.put(kind, List.of(key.value()));
         }
@@ -199,7 +212,11 @@ final class MetricKeys {
                 return;
             }
         }
-        fault("OFT-304", key, "'" + key.value() + "' is unknown", hintOf(key.value(), near, all.toString()));
+        fault(
+                ProblemCode.METRIC_NAME,
+                key,
+                "'" + key.value() + "' is unknown",
+                hintOf(key.value(), near, all.toString()));
     }
 
     private List<String> allValues(KeyKind kind) {
@@ -223,7 +240,7 @@ final class MetricKeys {
         String what = key.kind().isEmpty() && KeyKind.of(key.value()).isEmpty() && kind != KeyKind.YEAR
                 ? "'" + entry.metric() + "' has no key " + kind.id() + ", which '" + key.value() + "' is"
                 : "'" + entry.metric() + "' has no key " + kind.id();
-        fault("OFT-306", key, what, keysOfMetric());
+        fault(ProblemCode.METRIC_KEY, key, what, keysOfMetric());
     }
 
     private String keysOfMetric() {
@@ -237,7 +254,7 @@ final class MetricKeys {
     private boolean isNew(KeyText key, KeyKind kind) {
         if (fixed.containsKey(kind) || free.contains(kind)) {
             String hint = "Leave one out; two " + kind.id() + "s are added with '+'.";
-            fault("OFT-308", key, "the " + kind.id() + " is given twice", hint);
+            fault(ProblemCode.METRIC_KEY_TWICE, key, "the " + kind.id() + " is given twice", hint);
             return false;
         }
         return true;
@@ -252,7 +269,7 @@ final class MetricKeys {
                 String hint = "Write for example " + example + ", or go over the " + kind.id() + "s as in max("
                         + example.replace(exampleOf(kind), kind.id()) + ", " + kind.id() + ").";
                 String what = "'" + entry.metric() + "' of several " + kind.id() + "s cannot be added up: say which";
-                faults.add(new Fault("OFT-309", name.from(), name.to() - name.from(), what, hint));
+                faults.add(new Fault(ProblemCode.METRIC_KEY_NEEDED, name.from(), name.to() - name.from(), what, hint));
             }
         }
     }
@@ -284,7 +301,7 @@ final class MetricKeys {
         return near.isEmpty() ? otherwise : near;
     }
 
-    private void fault(String code, KeyText key, String message, String hint) {
+    private void fault(ProblemCode code, KeyText key, String message, String hint) {
         faults.add(new Fault(code, key.from(), key.to() - key.from(), message, hint));
     }
 }

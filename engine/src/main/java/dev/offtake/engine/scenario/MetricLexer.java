@@ -1,6 +1,7 @@
 package dev.offtake.engine.scenario;
 
 import dev.offtake.api.Unit;
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.MetricParser.Fault;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -131,7 +132,8 @@ final class MetricLexer {
                             : one.equals("&") || one.equals("|") || one.equals("!")
                                     ? "Conditions are combined with any(…) and all(…), or as two claims."
                                     : "";
-            faults.add(new Fault("OFT-303", at, length, "'" + printable(one) + "' has no meaning here", hint));
+            faults.add(new Fault(
+                    ProblemCode.METRIC_GRAMMAR, at, length, "'" + printable(one) + "' has no meaning here", hint));
             tokens.add(new Token(Kind.SYMBOL, UNKNOWN, "", at, at + length));
         }
         return at + length;
@@ -148,7 +150,7 @@ final class MetricLexer {
             int end = comma.end();
             String digits = comma.group();
             faults.add(new Fault(
-                    "OFT-302",
+                    ProblemCode.METRIC_NUMBER,
                     at,
                     end - at,
                     "'" + digits + "' is not a number",
@@ -161,7 +163,7 @@ final class MetricLexer {
         int end = found ? matcher.end() : at + 1;
         String digits = text.substring(at, end);
         if (Double.isInfinite(Double.parseDouble(digits))) {
-            faults.add(new Fault("OFT-302", at, end - at, digits + " is too large", ""));
+            faults.add(new Fault(ProblemCode.METRIC_NUMBER, at, end - at, digits + " is too large", ""));
         }
         return unit(at, end, digits);
     }
@@ -203,7 +205,7 @@ final class MetricLexer {
         String hint;
         if (multiplier.isEmpty() && unit.matches("k|mn|bn|tn")) {
             hint = "Write for example " + digits + " " + unit + " USD or " + digits + " " + unit + " H100e.";
-            return new Fault("OFT-302", at, length, "'" + unit + "' stands before a unit", hint);
+            return new Fault(ProblemCode.METRIC_NUMBER, at, length, "'" + unit + "' stands before a unit", hint);
         }
         List<String> symbols = new ArrayList<>();
         for (Iterator<String> known = Unit.symbols().iterator(); known.hasNext(); ) {
@@ -218,6 +220,6 @@ final class MetricLexer {
         } else {
             hint = Suggestions.didYouMean(unit, symbols);
         }
-        return new Fault("OFT-302", at, length, "'" + multiplier + unit + "' is not a unit", hint);
+        return new Fault(ProblemCode.METRIC_NUMBER, at, length, "'" + multiplier + unit + "' is not a unit", hint);
     }
 }

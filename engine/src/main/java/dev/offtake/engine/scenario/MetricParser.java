@@ -1,5 +1,6 @@
 package dev.offtake.engine.scenario;
 
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.MetricExpression.KeyKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,13 +67,13 @@ public final class MetricParser {
     /**
      * Something wrong with an expression.
      *
-     * @param code the problem's code, such as {@code OFT-303}
+     * @param code the problem's code
      * @param offset where in the text it begins, from 0; the text's length where something is missing at its end
      * @param length how many characters are meant, at least 1
      * @param message what is wrong
      * @param hint what to try, or an empty text
      */
-    public record Fault(String code, int offset, int length, String message, String hint) {}
+    public record Fault(ProblemCode code, int offset, int length, String message, String hint) {}
 
     /** What an expression is wanted for. */
     public enum Use {
@@ -112,7 +113,7 @@ public final class MetricParser {
         List<Fault> faults = new ArrayList<>();
         if (text.length() > LONGEST) {
             faults.add(new Fault(
-                    "OFT-313",
+                    ProblemCode.METRIC_TOO_LONG,
                     LONGEST,
                     text.length() - LONGEST,
                     "the expression is too long",
@@ -135,10 +136,11 @@ public final class MetricParser {
         boolean condition = MetricTypes.isCondition(expression);
         if (use == Use.CONDITION && !condition) {
             String hint = "Compare it, as in '" + expression + " > 0'.";
-            faults.add(new Fault("OFT-311", from, length, "expected a condition", hint));
+            faults.add(new Fault(ProblemCode.METRIC_CONDITION, from, length, "expected a condition", hint));
         } else if (condition && use != Use.CONDITION && use != Use.ANY) {
             String hint = "A metric here has a value, such as " + firstPart(expression) + ".";
-            faults.add(new Fault("OFT-311", from, length, "expected a number, not a condition", hint));
+            faults.add(
+                    new Fault(ProblemCode.METRIC_CONDITION, from, length, "expected a number, not a condition", hint));
         }
         Set<KeyKind> free = MetricTypes.free(expression);
         if (use == Use.YEARLY) {
@@ -148,7 +150,8 @@ public final class MetricParser {
             String keys = free.stream().map(KeyKind::id).collect(Collectors.joining(" and "));
             String hint = "State the " + keys + ", or leave it out to sum over all, or reduce as in max(…, "
                     + free.iterator().next().id() + ").";
-            faults.add(new Fault("OFT-314", from, length, "expected one value, not one for each " + keys, hint));
+            faults.add(new Fault(
+                    ProblemCode.METRIC_SEVERAL, from, length, "expected one value, not one for each " + keys, hint));
         }
     }
 

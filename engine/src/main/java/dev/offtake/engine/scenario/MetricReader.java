@@ -36,7 +36,7 @@ final class MetricReader {
         MetricParser.Parsed parsed = parser.apply(scalar.text(), use);
         for (MetricParser.Fault fault : parsed.faults()) {
             problems.error(
-                    ProblemCode.of(fault.code()).orElse(ProblemCode.UNKNOWN_METRIC),
+                    fault.code(),
                     scalar.part(fault.offset(), fault.length()),
                     fault.message() + " at " + path,
                     "",

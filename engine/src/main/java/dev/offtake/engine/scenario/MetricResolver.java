@@ -2,6 +2,7 @@ package dev.offtake.engine.scenario;
 
 import dev.offtake.api.Dimension;
 import dev.offtake.api.Unit;
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.MetricExpression.Arithmetic;
 import dev.offtake.engine.scenario.MetricExpression.Comparator;
 import dev.offtake.engine.scenario.MetricExpression.Comparison;
@@ -138,7 +139,7 @@ final class MetricResolver {
         if (hint.isEmpty()) {
             hint = "The metrics are " + String.join(", ", MetricTable.ids()) + ".";
         }
-        fault("OFT-301", name.from(), name.to(), "unknown metric '" + id + "'", hint);
+        fault(ProblemCode.UNKNOWN_METRIC, name.from(), name.to(), "unknown metric '" + id + "'", hint);
     }
 
     private Optional<MetricExpression> binary(MetricSyntax.Binary binary, Set<KeyKind> follows, Set<KeyKind> bound) {
@@ -205,7 +206,7 @@ final class MetricResolver {
             hint = "Give the number a unit, such as " + literal.written().replace(" %", "") + " " + exampleUnit(right)
                     + ".";
         }
-        fault("OFT-310", blamed.from(), blamed.to(), first + " cannot be " + verb + " " + second, hint);
+        fault(ProblemCode.METRIC_UNITS, blamed.from(), blamed.to(), first + " cannot be " + verb + " " + second, hint);
     }
 
     private static String words(Dimension dimension) {
@@ -225,7 +226,12 @@ final class MetricResolver {
                     : Suggestions.nearest(function, MetricSyntax.FUNCTIONS)
                             .map(near -> "Did you mean '" + near + "'?")
                             .orElse("The functions are " + String.join(", ", MetricSyntax.FUNCTIONS) + ".");
-            fault("OFT-301", call.function().from(), call.function().to(), "unknown function '" + function + "'", hint);
+            fault(
+                    ProblemCode.UNKNOWN_METRIC,
+                    call.function().from(),
+                    call.function().to(),
+                    "unknown function '" + function + "'",
+                    hint);
             return Optional.empty();
         }
         int before = faults.size();
@@ -260,7 +266,12 @@ final class MetricResolver {
         String function = reduction.id();
         if (needsCondition && !MetricTypes.isCondition(body)) {
             String hint = "Write for example " + function + "(" + body + " > 0" + ", year).";
-            fault("OFT-311", call.body().from(), call.body().to(), function + " takes a condition", hint);
+            fault(
+                    ProblemCode.METRIC_CONDITION,
+                    call.body().from(),
+                    call.body().to(),
+                    function + " takes a condition",
+                    hint);
         }
         Set<KeyKind> varying = MetricTypes.free(body);
         Set<List<String>> ranges = MetricTypes.ranges(body);
@@ -270,16 +281,31 @@ final class MetricResolver {
         if (over.isEmpty()) {
             String hint =
                     "Name the key: " + function + "(" + body + ", year), or " + function + "(" + body + ", provider).";
-            fault("OFT-312", call.from(), call.to(), function + " does not say over which key it goes", hint);
+            fault(
+                    ProblemCode.METRIC_REDUCTION,
+                    call.from(),
+                    call.to(),
+                    function + " does not say over which key it goes",
+                    hint);
         }
         for (KeyKind kind : over) {
             boolean varies = varying.contains(kind) || (kind == KeyKind.YEAR && !ranges.isEmpty());
             if (!varies) {
                 String what = "nothing in '" + body + "' varies by " + kind.id();
-                fault("OFT-312", call.body().from(), call.body().to(), what, "");
+                fault(
+                        ProblemCode.METRIC_REDUCTION,
+                        call.body().from(),
+                        call.body().to(),
+                        what,
+                        "");
             } else if (kind == KeyKind.YEAR && ranges.size() > 1) {
                 String what = function + " goes over different ranges of years";
-                fault("OFT-312", call.body().from(), call.body().to(), what, "Use one range.");
+                fault(
+                        ProblemCode.METRIC_REDUCTION,
+                        call.body().from(),
+                        call.body().to(),
+                        what,
+                        "Use one range.");
             }
         }
     }
@@ -298,7 +324,7 @@ final class MetricResolver {
                         Stream.of(KeyKind.values()).map(KeyKind::id).toList();
                 String hint = Suggestions.didYouMean(token.text(), kinds);
                 fault(
-                        "OFT-312",
+                        ProblemCode.METRIC_REDUCTION,
                         token.from(),
                         token.to(),
                         "'" + token.text() + "' is not a key",
@@ -332,7 +358,7 @@ final class MetricResolver {
         return kinds;
     }
 
-    private void fault(String code, int from, int to, String message, String hint) {
+    private void fault(ProblemCode code, int from, int to, String message, String hint) {
         faults.add(new Fault(code, from, Math.max(1, to - from), message, hint));
     }
 }

@@ -1,5 +1,6 @@
 package dev.offtake.engine.scenario;
 
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.MetricLexer.Kind;
 import dev.offtake.engine.scenario.MetricLexer.Token;
 import dev.offtake.engine.scenario.MetricParser.Fault;
@@ -94,7 +95,11 @@ final class MetricSyntax {
     private Tree expression() {
         if (depth >= DEEPEST) {
             Token token = token();
-            fault("OFT-313", token, "the expression is nested too deeply", "At most " + DEEPEST + " levels are read.");
+            fault(
+                    ProblemCode.METRIC_TOO_LONG,
+                    token,
+                    "the expression is nested too deeply",
+                    "At most " + DEEPEST + " levels are read.");
             at = tokens.size() - 1;
             return new Broken(token.from(), token.to());
         }
@@ -107,7 +112,7 @@ final class MetricSyntax {
             result = new Binary(left.from(), right.to(), left, operator, right);
             if (isComparator(token())) {
                 fault(
-                        "OFT-303",
+                        ProblemCode.METRIC_GRAMMAR,
                         token(),
                         "a comparison cannot be compared again",
                         "Write two conditions, or put one in parentheses.");
@@ -187,7 +192,11 @@ final class MetricSyntax {
         int to = name.to();
         if (take("[")) {
             if (token().is("]")) {
-                fault("OFT-303", token(), "there is no key in the brackets", "Leave the brackets away, or name a key.");
+                fault(
+                        ProblemCode.METRIC_GRAMMAR,
+                        token(),
+                        "there is no key in the brackets",
+                        "Leave the brackets away, or name a key.");
             } else {
                 do {
                     key(keys);
@@ -255,7 +264,7 @@ final class MetricSyntax {
             } else {
                 keysRead = false;
                 fault(
-                        "OFT-312",
+                        ProblemCode.METRIC_REDUCTION,
                         key.kind() == Kind.END ? open : key,
                         function.text() + " takes one expression, then the keys to go over",
                         "Write for example " + function.text() + "(cost[2027], provider).");
@@ -276,7 +285,11 @@ final class MetricSyntax {
             return;
         }
         if (token().kind() == Kind.END) {
-            fault("OFT-303", open, "'" + open.text() + "' is never closed", "Put '" + symbol + "' at the end.");
+            fault(
+                    ProblemCode.METRIC_GRAMMAR,
+                    open,
+                    "'" + open.text() + "' is never closed",
+                    "Put '" + symbol + "' at the end.");
             return;
         }
         unexpected(token(), afterWhole(token()));
@@ -296,11 +309,11 @@ final class MetricSyntax {
 
     private void unexpected(Token token, String hint) {
         String what = token.kind() == Kind.END ? "the expression ends too soon" : "unexpected '" + token.text() + "'";
-        fault("OFT-303", token, what, hint);
+        fault(ProblemCode.METRIC_GRAMMAR, token, what, hint);
     }
 
     /** Adds a fault; a place is complained about once. */
-    private void fault(String code, Token token, String message, String hint) {
+    private void fault(ProblemCode code, Token token, String message, String hint) {
         boolean said = token.is(MetricLexer.UNKNOWN) || (broken && token.kind() == Kind.END);
         if (token.from() != lastFault && !said) {
             faults.add(new Fault(code, token.from(), Math.max(1, token.to() - token.from()), message, hint));

@@ -1,6 +1,7 @@
 package dev.offtake.engine.scenario;
 
 import dev.offtake.api.Dimension;
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.MetricParser.Fault;
 import dev.offtake.engine.scenario.MetricParser.Parsed;
 import java.util.List;
@@ -21,6 +22,11 @@ final class FakeParser {
                 ? new Parsed(Optional.of(new MetricExpression.Literal(1, Dimension.NONE, text)), List.of())
                 : new Parsed(
                         Optional.empty(),
-                        List.of(new Fault("OFT-301", at, "nonsense".length(), "there is no metric 'nonsense'", "")));
+                        List.of(new Fault(
+                                ProblemCode.UNKNOWN_METRIC,
+                                at,
+                                "nonsense".length(),
+                                "there is no metric 'nonsense'",
+                                "")));
     }
 }

@@ -3,6 +3,7 @@ package dev.offtake.engine.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offtake.api.Horizon;
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.MetricExpression.KeyKind;
 import dev.offtake.engine.scenario.MetricParser.Fault;
 import dev.offtake.engine.scenario.MetricParser.Use;
@@ -94,7 +95,7 @@ final class MetricFaultsTest {
         List<Fault> faults = faults(text, Use.ANY);
         assertThat(faults).hasSize(1);
         Fault fault = faults.get(0);
-        assertThat(fault.code()).isEqualTo(code);
+        assertThat(fault.code().code()).isEqualTo(code);
         assertThat(text.substring(fault.offset(), Math.min(text.length(), fault.offset() + fault.length())))
                 .isEqualTo(marked);
         assertThat(fault.message()).isEqualTo(message);
@@ -112,7 +113,11 @@ final class MetricFaultsTest {
         MetricParser parser = new MetricParser(names);
         assertThat(parser.parse("cost[azure]").faults())
                 .containsExactly(new Fault(
-                        "OFT-307", 5, 5, "'azure' can be read in 2 ways", "Write provider=azure or workload=azure."));
+                        ProblemCode.METRIC_AMBIGUOUS,
+                        5,
+                        5,
+                        "'azure' can be read in 2 ways",
+                        "Write provider=azure or workload=azure."));
         assertThat(parser.parse("cost[rental]").faults())
                 .extracting(Fault::hint)
                 .containsExactly("Write workload=rental or category=rental.");
@@ -126,10 +131,10 @@ final class MetricFaultsTest {
     @Test
     void allFaultsAreSaidInTheOrderOfTheText() {
         assertThat(faults("cots[azure] + cost[azur,2099] > 5 bn EUR", Use.ANY))
-                .extracting(Fault::code)
+                .extracting(fault -> fault.code().code())
                 .containsExactly("OFT-301", "OFT-304", "OFT-305", "OFT-302");
         assertThat(faults("max(cost[azur], yaer) + ) cost[2027", Use.ANY))
-                .extracting(Fault::code)
+                .extracting(fault -> fault.code().code())
                 .containsExactly("OFT-304", "OFT-312", "OFT-303");
     }
 
@@ -137,19 +142,24 @@ final class MetricFaultsTest {
     void whatIsWantedIsChecked() {
         assertThat(faults("cost[provider,2027]", Use.VALUE))
                 .containsExactly(new Fault(
-                        "OFT-314",
+                        ProblemCode.METRIC_SEVERAL,
                         0,
                         19,
                         "expected one value, not one for each provider",
                         "State the provider, or leave it out to sum over all, or reduce as in max(…, provider)."));
-        assertThat(faults("cost[provider]", Use.YEARLY)).extracting(Fault::code).containsExactly("OFT-314");
+        assertThat(faults("cost[provider]", Use.YEARLY))
+                .extracting(fault -> fault.code().code())
+                .containsExactly("OFT-314");
         assertThat(faults("cost[provider] > 0", Use.CONDITION))
-                .extracting(Fault::code)
+                .extracting(fault -> fault.code().code())
                 .containsExactly("OFT-314");
         assertThat(faults("unmet", Use.CONDITION))
-                .containsExactly(new Fault("OFT-311", 0, 5, "expected a condition", "Compare it, as in 'unmet > 0'."));
+                .containsExactly(new Fault(
+                        ProblemCode.METRIC_CONDITION, 0, 5, "expected a condition", "Compare it, as in 'unmet > 0'."));
         for (Use use : List.of(Use.VALUE, Use.YEARLY, Use.TABLE)) {
-            assertThat(faults("unmet > 0", use)).extracting(Fault::code).contains("OFT-311");
+            assertThat(faults("unmet > 0", use))
+                    .extracting(fault -> fault.code().code())
+                    .contains("OFT-311");
         }
     }
 
@@ -158,7 +168,7 @@ final class MetricFaultsTest {
         assertThat(faults("share[azure]", Use.ANY)).isEmpty();
         assertThat(faults("share[azure]", Use.VALUE))
                 .containsExactly(new Fault(
-                        "OFT-309",
+                        ProblemCode.METRIC_KEY_NEEDED,
                         0,
                         12,
                         "'share' of several years cannot be added up: say which",
@@ -169,10 +179,10 @@ final class MetricFaultsTest {
     @Test
     void tooLongAndTooDeepIsRefused() {
         assertThat(faults("1" + " + 1".repeat(600), Use.ANY))
-                .extracting(Fault::code)
+                .extracting(fault -> fault.code().code())
                 .containsExactly("OFT-313");
         assertThat(faults("(".repeat(900) + "1" + ")".repeat(900), Use.ANY))
-                .extracting(Fault::code)
+                .extracting(fault -> fault.code().code())
                 .contains("OFT-313");
         assertThat(faults("1" + " + 1".repeat(499), Use.ANY)).isEmpty();
         assertThat(faults("-".repeat(1999) + "1", Use.ANY)).isEmpty();
