@@ -3,6 +3,7 @@ package dev.offtake.engine.scenario;
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.Node.Entry;
 import dev.offtake.engine.scenario.Node.MapNode;
+import dev.offtake.engine.scenario.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ final class Assumptions {
     private final Map<String, InputSink> inputs = new HashMap<>();
     private final List<String> open = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
+    private final Set<String> withoutUnit = new HashSet<>();
 
     Assumptions(MapNode section, ProvenanceReader provenances, Problems problems) {
         this.section = section;
@@ -36,6 +38,17 @@ final class Assumptions {
 
     boolean isName(String name) {
         return section.entries().containsKey(name) && !ProvenanceReader.KEYS.contains(name);
+    }
+
+    /** The number an assumption is stated as; empty if it is a map. */
+    Optional<ScalarNode> stated(String name) {
+        Entry entry = section.entries().get(name);
+        return entry != null && entry.value() instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
+    }
+
+    /** Notes that an assumption lacks its unit; whether that is news. */
+    boolean lacksUnit(String name) {
+        return withoutUnit.add(name);
     }
 
     private List<String> names() {

@@ -145,6 +145,9 @@ final class QuantityReader {
         Dimension given = value.quantity().dimension();
         Optional<Dimension> accepted = spec.accept(given)
                 .filter(d -> d.equals(given) || value.quantity().operation() == Operation.INPUT);
+        if (accepted.isEmpty() && bare(name, spec)) {
+            return Optional.empty();
+        }
         if (accepted.isEmpty()) {
             problems.error(
                     ProblemCode.UNIT_MISMATCH,
@@ -155,6 +158,19 @@ final class QuantityReader {
             return Optional.empty();
         }
         return inRange(path, as(value, accepted.get()), scalar.place(), spec);
+    }
+
+    /** Whether an assumption is a number without a unit, which is said once and where it stands, not at each use. */
+    private boolean bare(String name, ValueSpec spec) {
+        Optional<ScalarNode> stated = assumptions.stated(name);
+        boolean bare = stated.isPresent()
+                && NumberText.read(stated.get().text(), spec) instanceof Fault fault
+                && fault.code() == ProblemCode.NO_UNIT;
+        if (bare && assumptions.lacksUnit(name)) {
+            ScalarNode scalar = stated.get();
+            number(Assumptions.SECTION + "." + name, scalar, spec);
+        }
+        return bare;
     }
 
     /** A leaf of bare power, read as the kind of power the term declares. */

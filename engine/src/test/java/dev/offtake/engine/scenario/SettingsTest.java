@@ -41,6 +41,8 @@ class SettingsTest {
             variants.late                         | 2          | OFT-406 | cannot be changed
             providers.stargate.power-price        | 60 USD/MW  | OFT-102 | Did you mean 60 USD/MWh?
             providers.stargate.power-price        | { uniform: [ 1, 2 ] | OFT-407 | cannot be read
+            assumptions.rate                      | 9          | OFT-101 | Did you mean 9 %/yr?
+            assumptions.delay                     | 24         | OFT-101 | Did you mean 24 months?
             providers.stargate.power-price        | 60,70      | OFT-105 | a comma in a number
             demand.training.growth                | *x         | OFT-407 | an alias
             demand.training.growth                | ''         | OFT-407 | there is no value
