@@ -12,6 +12,7 @@ import dev.offtake.engine.scenario.MetricParser;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.SupplierSection;
 import dev.offtake.engine.scenario.Workload;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,38 @@ final class Asked {
             throw new InvalidScenarioException(problems);
         }
         return parsed.expression().orElseThrow();
+    }
+
+    /**
+     * Reads what a simulation is asked for.
+     *
+     * @param texts the expressions; none for the scenario's headline
+     * @return the expressions
+     * @throws InvalidScenarioException with every fault of all of them
+     */
+    static List<MetricExpression> readAll(List<String> texts, Scenario scenario, Model model)
+            throws InvalidScenarioException {
+        if (texts.isEmpty()) {
+            return scenario.headline().isEmpty() ? totals(scenario, model) : scenario.headline();
+        }
+        List<MetricExpression> all = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                all.add(read(text, "metrics", MetricParser.Use.TABLE, scenario, model));
+            } catch (InvalidScenarioException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidScenarioException(problems);
+        }
+        return all;
+    }
+
+    /** What is shown of a scenario that has no headline. */
+    private static List<MetricExpression> totals(Scenario scenario, Model model) throws InvalidScenarioException {
+        return readAll(List.of("total-cost", "unmet", "npv"), scenario, model);
     }
 
     private static Problem problem(MetricParser.Fault fault, String text, String from) {

@@ -7,11 +7,13 @@ import dev.offtake.engine.model.Model;
 import dev.offtake.engine.question.Claims;
 import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.Scenario;
+import dev.offtake.engine.uncertainty.Futures;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A scenario whose model was built and compiled: it computes block after block of paths. It is immutable; any number of
@@ -25,6 +27,7 @@ public final class CompiledScenario {
     private final Outputs outputs;
     private final Program program;
     private final List<Input> uncertain;
+    private final Map<String, Double> fixed = new HashMap<>();
 
     CompiledScenario(Scenario scenario, Model model) {
         this.scenario = scenario;
@@ -35,7 +38,6 @@ public final class CompiledScenario {
         this.uncertain = scenario.inputs().values().stream()
                 .filter(input -> input.distribution().isPresent())
                 .toList();
-        Map<String, Double> fixed = new HashMap<>();
         for (Input input : scenario.inputs().values()) {
             if (input.distribution().isEmpty()) {
                 fixed.put(input.path(), input.central());
@@ -125,13 +127,55 @@ public final class CompiledScenario {
         return new Outcomes(model, outputs, rows, paths);
     }
 
-    /** Computes the one path of a plan: every uncertain assumption at its centre. */
+    /** The values of a plan: every uncertain assumption at its centre. */
+    double[] centralValues() {
+        return uncertain.stream().mapToDouble(Input::central).toArray();
+    }
+
+    /** Computes the one path of a plan. */
     Values centre() {
-        double[] values = new double[uncertain.size()];
+        return at(centralValues());
+    }
+
+    /** Computes one path from the values of the uncertain assumptions, in base units. */
+    Values at(double[] values) {
+        return new Values(model, outputs, values, program.run(values));
+    }
+
+    // ---- many futures -----------------------------------------------------------------------------------------
+
+    /** The numbers that are the same on every path, by path in the scenario, in base units. */
+    Map<String, Double> fixedInputs() {
+        return fixed;
+    }
+
+    /** The uncertain assumptions that anything in the model reads, in the order of the scenario. */
+    List<String> readInputs() {
+        return program.variablesRead();
+    }
+
+    /** The draws of a simulation. An assumption that nothing reads has none, so it changes nobody else's. */
+    Futures futures(SimulationSettings settings) {
+        Set<String> read = Set.copyOf(readInputs());
+        List<Futures.Uncertain> drawn = uncertain.stream()
+                .filter(input -> read.contains(input.path()))
+                .map(input ->
+                        new Futures.Uncertain(input.path(), input.distribution().orElseThrow()))
+                .toList();
+        return Futures.of(drawn, List.of(), settings.sampling(), settings.seed(), settings.paths());
+    }
+
+    /** The values of the uncertain assumptions on one path, in base units; what nothing reads is at its centre. */
+    double[] inputsAt(Futures futures, long path) {
+        List<String> read = readInputs();
+        double[][] drawn = new double[read.size()][1];
+        futures.newWorker(1).fill(path, 1, drawn);
+        double[] values = centralValues();
         for (int i = 0; i < values.length; i++) {
-            values[i] = uncertain.get(i).central();
+            int index = read.indexOf(uncertain.get(i).path());
+            values[i] = index < 0 ? values[i] : drawn[index][0];
         }
-        return new Values(model, outputs, program.run(values));
+        return values;
     }
 
     /** The values of one path by expression. */
@@ -139,12 +183,19 @@ public final class CompiledScenario {
 
         private final Model model;
         private final Outputs outputs;
+        private final double[] inputs;
         private final double[] results;
 
-        Values(Model model, Outputs outputs, double[] results) {
+        Values(Model model, Outputs outputs, double[] inputs, double[] results) {
             this.model = model;
             this.outputs = outputs;
+            this.inputs = inputs;
             this.results = results;
+        }
+
+        /** What the uncertain assumptions were put to, in base units. */
+        double[] inputs() {
+            return inputs;
         }
 
         double of(Quantity quantity) {
@@ -176,10 +227,12 @@ public final class CompiledScenario {
         }
     }
 
-    /** The inputs at the values of a plan, for explanations. */
-    Map<String, Double> centralInputs() {
-        Map<String, Double> inputs = new HashMap<>();
-        scenario.inputs().values().forEach(input -> inputs.put(input.path(), input.central()));
+    /** All inputs on a path, for explanations. */
+    Map<String, Double> inputs(double[] values) {
+        Map<String, Double> inputs = new HashMap<>(fixed);
+        for (int i = 0; i < values.length; i++) {
+            inputs.put(uncertain.get(i).path(), values[i]);
+        }
         return inputs;
     }
 }

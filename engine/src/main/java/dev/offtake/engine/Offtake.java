@@ -2,6 +2,7 @@ package dev.offtake.engine;
 
 import dev.offtake.api.ComputeProviderFactory;
 import dev.offtake.api.Quantity;
+import dev.offtake.engine.compute.Ensemble;
 import dev.offtake.engine.compute.Evaluation;
 import dev.offtake.engine.model.AllocationPolicy;
 import dev.offtake.engine.model.Model;
@@ -11,9 +12,11 @@ import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Metrics;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.registry.ProviderRegistry;
+import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.Claim;
 import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.InvalidScenarioException;
@@ -23,6 +26,7 @@ import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioReader;
 import dev.offtake.engine.scenario.ScenarioSchema;
 import dev.offtake.engine.scenario.ScenarioSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -203,6 +207,152 @@ public final class Offtake implements AutoCloseable {
         return refusals.isEmpty() ? compiled : compile(scenario, refusals);
     }
 
+    // ---- many futures -----------------------------------------------------------------------------------------
+
+    /**
+     * Computes many futures of a scenario: each uncertain assumption is drawn anew on every path.
+     *
+     * @param scenario the scenario, read by this engine
+     * @param settings how
+     * @return the statistics of what was asked, and how often each claim is met
+     * @throws InvalidScenarioException with every fault of the metrics, or with what came out infinite or not a number,
+     *     on which path, and who is to blame
+     * @throws InterruptedException if the calling thread is interrupted; all work has stopped then
+     */
+    public Simulation simulate(Scenario scenario, SimulationSettings settings)
+            throws InvalidScenarioException, InterruptedException {
+        Simulator simulator = simulator(scenario, settings);
+        return simulation(simulator, simulator.run(), 0, 0);
+    }
+
+    /**
+     * Computes several scenarios on the same futures and compares them with the first, path by path.
+     *
+     * @param scenarios the scenarios, at least two, read by this engine
+     * @param settings how; metrics that are not stated are the first scenario's headline
+     * @return what each came to, and the differences
+     * @throws InvalidScenarioException as for {@link #simulate}
+     * @throws InterruptedException if the calling thread is interrupted; all work has stopped then
+     */
+    public Comparison compare(List<Scenario> scenarios, SimulationSettings settings)
+            throws InvalidScenarioException, InterruptedException {
+        if (scenarios.size() < 2) {
+            throw new IllegalArgumentException("there must be at least two scenarios to compare");
+        }
+        SimulationSettings asked = settings.metrics().isEmpty()
+                ? settings.withMetrics(scenarios.get(0).headline().stream()
+                        .map(Object::toString)
+                        .toList())
+                : settings;
+        List<Simulator> simulators = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            simulators.add(simulator(scenario, asked));
+        }
+        Comparer comparer = new Comparer(simulators, asked);
+        Ensemble.Summary summary = comparer.run();
+        List<Simulation> simulations = new ArrayList<>();
+        for (int k = 0; k < simulators.size(); k++) {
+            simulations.add(simulation(simulators.get(k), summary, comparer.measuredFrom(k), comparer.countedFrom(k)));
+        }
+        return comparer.comparison(summary, simulations);
+    }
+
+    private Simulator simulator(Scenario scenario, SimulationSettings settings) throws InvalidScenarioException {
+        CompiledScenario compiled = compileUsable(scenario);
+        List<MetricExpression> metrics = Asked.readAll(settings.metrics(), scenario, compiled.model());
+        return new Simulator(new PathProgram(compiled, metrics), settings);
+    }
+
+    private Simulation simulation(Simulator simulator, Ensemble.Summary summary, int measuredFrom, int countedFrom) {
+        RunInfo run = simulator.run(run(simulator.program().compiled()), summary.exact());
+        return new Simulation(
+                run,
+                simulator.rows(summary, measuredFrom),
+                simulator.claims(summary, countedFrom),
+                simulator.problems());
+    }
+
+    /**
+     * Computes the paths of a simulation one after the other, for whoever wants the single values.
+     *
+     * @param scenario the scenario, read by this engine
+     * @param settings how; threads and quantiles are not used
+     * @param reader is given the values, in the order of the paths
+     * @throws InvalidScenarioException with every fault of the metrics
+     * @throws IOException if the reader throws it
+     */
+    public void paths(Scenario scenario, SimulationSettings settings, PathReader reader)
+            throws InvalidScenarioException, IOException {
+        simulator(scenario, settings).paths(reader);
+    }
+
+    /**
+     * Computes one path of a simulation as a full plan.
+     *
+     * @param scenario the scenario, read by this engine
+     * @param settings how the path is drawn: seed and sampling count, and the number of paths unless it is random
+     * @param path which path, from 0
+     * @return the plan of that future
+     * @throws IllegalArgumentException if the simulation has no such path
+     */
+    public Plan plan(Scenario scenario, SimulationSettings settings, long path) {
+        PathOf future = path(scenario, settings, path);
+        RunInfo plan = run(future.compiled());
+        RunInfo run = new RunInfo(
+                plan.command(),
+                plan.scenario(),
+                plan.variant(),
+                plan.tool(),
+                plan.scenarioHash(),
+                "path " + path + " of the " + settings.sampling().id() + " draws of seed " + settings.seed(),
+                settings.seed(),
+                1,
+                plan.overrides(),
+                plan.conventions(),
+                plan.providers(),
+                plan.complete());
+        return new PlanWriter(future.compiled(), future.values()).plan(run);
+    }
+
+    /**
+     * Explains a number, or what became of a claim, on one path of a simulation.
+     *
+     * @param scenario the scenario, read by this engine
+     * @param asked a metric expression such as {@code cost[azure,2027]}, or a claim's id
+     * @param settings how the path is drawn
+     * @param path which path, from 0
+     * @return one explanation for each combination of keys that the expression leaves open
+     * @throws InvalidScenarioException with every fault of the expression
+     * @throws IllegalArgumentException if the simulation has no such path
+     */
+    public List<Explanation> explain(Scenario scenario, String asked, SimulationSettings settings, long path)
+            throws InvalidScenarioException {
+        PathOf future = path(scenario, settings, path);
+        return explain(future.compiled(), asked, future.values().inputs());
+    }
+
+    /** A scenario, without the offers whose numbers cannot be used, and what one path comes to. */
+    private record PathOf(CompiledScenario compiled, CompiledScenario.Values values) {}
+
+    private PathOf path(Scenario scenario, SimulationSettings settings, long path) {
+        if (path < 0 || path >= settings.paths()) {
+            throw new IllegalArgumentException(
+                    "the paths are 0 to " + (settings.paths() - 1) + ", was asked for " + path);
+        }
+        CompiledScenario compiled = compile(scenario);
+        List<Model.Refusal> refusals = new ArrayList<>(compiled.centre().refusals());
+        if (!refusals.isEmpty()) {
+            compiled = compile(scenario, refusals);
+        }
+        CompiledScenario.Values values = compiled.at(compiled.inputsAt(compiled.futures(settings), path));
+        if (values.refusals().isEmpty()) {
+            return new PathOf(compiled, values);
+        }
+        refusals.addAll(values.refusals());
+        CompiledScenario usable = compile(scenario, refusals);
+        return new PathOf(usable, usable.at(values.inputs()));
+    }
+
     /**
      * Whether a condition holds in a scenario's plan.
      *
@@ -219,7 +369,7 @@ public final class Offtake implements AutoCloseable {
         if (row.value().isEmpty()) {
             return Optional.empty();
         }
-        Evaluation values = Evaluation.of(asked(row), compiled.centralInputs());
+        Evaluation values = Evaluation.of(asked(row), compiled.inputs(compiled.centralValues()));
         boolean known = row.nullWhen().map(q -> values.value(q) == 0).orElse(true);
         return known ? Optional.of(values.value(row.value().get()) != 0) : Optional.empty();
     }
@@ -235,8 +385,14 @@ public final class Offtake implements AutoCloseable {
      */
     public List<Explanation> explain(Scenario scenario, String asked) throws InvalidScenarioException {
         CompiledScenario compiled = compileUsable(scenario);
+        return explain(compiled, asked, compiled.centralValues());
+    }
+
+    private static List<Explanation> explain(CompiledScenario compiled, String asked, double[] values)
+            throws InvalidScenarioException {
+        Scenario scenario = compiled.scenario();
         Explainer explainer =
-                new Explainer(compiled.model(), scenario.inputs(), scenario.sources(), compiled.centralInputs());
+                new Explainer(compiled.model(), scenario.inputs(), scenario.sources(), compiled.inputs(values));
         for (Claim claim : scenario.claims()) {
             if (claim.id().equals(asked.strip())) {
                 return List.of(explainer.explain(claim));

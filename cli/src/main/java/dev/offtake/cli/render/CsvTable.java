@@ -59,7 +59,7 @@ public final class CsvTable {
                     number(claim.actual()),
                     claim.unit(),
                     number(claim.gap()),
-                    number(claim.probability()),
+                    number(claim.chance() == null ? null : claim.chance().probability()),
                     claim.source(),
                     claim.note(),
                     claim.says());

@@ -38,6 +38,16 @@ public final class Workspace {
         }
     }
 
+    /**
+     * Makes a row for inputs or outputs of a program.
+     *
+     * @param blockSize the most paths of one run
+     * @return a row that holds at least as many
+     */
+    public static double[] newRow(int blockSize) {
+        return new double[blockSize];
+    }
+
     double[][] staging(int count) {
         if (staging.length != count) {
             staging = new double[count][blockSize];

@@ -1,12 +1,14 @@
 package dev.offtake.engine.json;
 
 import dev.offtake.engine.result.ClaimVerdict;
+import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Location;
 import dev.offtake.engine.result.Observation;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.result.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -51,6 +53,29 @@ public final class ResultJson {
     }
 
     /**
+     * Writes a simulation: an observation for each statistic of each row.
+     *
+     * @param simulation the simulation
+     * @param out where to; it is flushed and left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Simulation simulation, Writer out) throws IOException {
+        write(out, writer -> writer.simulation(simulation));
+    }
+
+    /**
+     * Writes a comparison: the first simulation as {@link #write(Simulation, Writer)} writes it, and the others with
+     * their differences under {@code compared}.
+     *
+     * @param comparison the comparison
+     * @param out where to; it is flushed and left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Comparison comparison, Writer out) throws IOException {
+        write(out, writer -> writer.comparison(comparison));
+    }
+
+    /**
      * Writes what is wrong with a scenario, or that nothing is.
      *
      * @param name the scenario's name as the user gave it
@@ -88,12 +113,102 @@ public final class ResultJson {
             observation(observation);
         }
         json.writeEndArray();
-        json.writeArrayPropertyStart("claims");
-        for (ClaimVerdict claim : plan.claims()) {
-            claim(claim);
+        claims(plan.claims());
+        problems(plan.problems());
+        json.writeEndObject();
+    }
+
+    private void simulation(Simulation simulation) {
+        json.writeStartObject();
+        json.writeStringProperty("schema", SCHEMA);
+        contents(simulation);
+        json.writeEndObject();
+    }
+
+    private void comparison(Comparison comparison) {
+        json.writeStartObject();
+        json.writeStringProperty("schema", SCHEMA);
+        List<Simulation> simulations = comparison.simulations();
+        contents(simulations.get(0));
+        json.writeArrayPropertyStart("compared");
+        for (int k = 1; k < simulations.size(); k++) {
+            json.writeStartObject();
+            contents(simulations.get(k));
+            json.writeArrayPropertyStart("differences");
+            for (Comparison.Difference difference : comparison.differences()) {
+                if (difference.other() == k) {
+                    difference(difference);
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
         }
         json.writeEndArray();
-        problems(plan.problems());
+        json.writeEndObject();
+    }
+
+    private void contents(Simulation simulation) {
+        run(simulation.run());
+        json.writeArrayPropertyStart("observations");
+        for (Simulation.Row row : simulation.rows()) {
+            if (row.spread() == null) {
+                observation(new Observation(row.key(), null, row.unit(), null, row.reason()));
+            } else {
+                statistics(row.key(), row.unit(), row.known(), row.reason(), row.value(), null);
+            }
+        }
+        json.writeEndArray();
+        claims(simulation.claims());
+        problems(simulation.problems());
+    }
+
+    private void difference(Comparison.Difference difference) {
+        Simulation.Spread spread = difference.spread();
+        if (spread != null) {
+            statistics(difference.key(), difference.unit(), difference.known(), null, spread, difference);
+        }
+    }
+
+    /** One observation a statistic; the mean of a difference has its 95 % interval with it. */
+    private void statistics(
+            Key key,
+            String unit,
+            double known,
+            @Nullable String reason,
+            Simulation.Spread spread,
+            Comparison.@Nullable Difference difference) {
+        statistic(key, "mean", unit, spread.mean(), spread.meanError(), known, reason, difference);
+        statistic(key, "sd", unit, spread.sd(), null, known, reason, null);
+        for (Simulation.Quantile quantile : spread.quantiles()) {
+            statistic(key, quantile.name(), unit, quantile.value(), quantile.error(), known, reason, null);
+        }
+    }
+
+    private void statistic(
+            Key key,
+            String statistic,
+            String unit,
+            double value,
+            @Nullable Double error,
+            double known,
+            @Nullable String reason,
+            Comparison.@Nullable Difference interval) {
+        json.writeStartObject();
+        keys(key);
+        json.writeStringProperty("statistic", statistic);
+        json.writeStringProperty("unit", unit);
+        numberOrNull("value", value);
+        if (error != null) {
+            numberOrNull("standardError", error);
+        }
+        if (interval != null) {
+            numberOrNull("low", interval.low());
+            numberOrNull("high", interval.high());
+        }
+        if (known < 1) {
+            numberOrNull("known", known);
+            stringIfAny("reason", reason);
+        }
         json.writeEndObject();
     }
 
@@ -149,8 +264,16 @@ public final class ResultJson {
     }
 
     private void observation(Observation observation) {
-        Key key = observation.key();
         json.writeStartObject();
+        keys(observation.key());
+        stringIfAny("statistic", observation.statistic());
+        json.writeStringProperty("unit", observation.unit());
+        numberOrNull("value", observation.value());
+        stringIfAny("reason", observation.reason());
+        json.writeEndObject();
+    }
+
+    private void keys(Key key) {
         json.writeStringProperty("metric", key.metric());
         Integer year = key.year();
         if (year != null) {
@@ -160,11 +283,14 @@ public final class ResultJson {
         stringIfAny("workload", key.workload());
         stringIfAny("category", key.category());
         stringIfAny("party", key.party());
-        stringIfAny("statistic", observation.statistic());
-        json.writeStringProperty("unit", observation.unit());
-        numberOrNull("value", observation.value());
-        stringIfAny("reason", observation.reason());
-        json.writeEndObject();
+    }
+
+    private void claims(List<ClaimVerdict> claims) {
+        json.writeArrayPropertyStart("claims");
+        for (ClaimVerdict claim : claims) {
+            claim(claim);
+        }
+        json.writeEndArray();
     }
 
     private void claim(ClaimVerdict claim) {
@@ -176,7 +302,15 @@ public final class ResultJson {
         numberOrNull("actual", claim.actual());
         json.writeStringProperty("unit", claim.unit());
         numberOrNull("gap", claim.gap());
-        numberOrNull("probability", claim.probability());
+        ClaimVerdict.Chance chance = claim.chance();
+        numberOrNull("probability", chance == null ? null : chance.probability());
+        if (chance != null) {
+            numberOrNull("probabilityLow", chance.low());
+            numberOrNull("probabilityHigh", chance.high());
+            if (chance.undecided() > 0) {
+                numberOrNull("undecided", chance.undecided());
+            }
+        }
         stringOrNull("source", claim.source());
         stringIfAny("note", claim.note());
         json.writeArrayPropertyStart("parts");

@@ -1,6 +1,8 @@
 package dev.offtake.engine.model;
 
+import dev.offtake.api.Dimension;
 import dev.offtake.api.Quantity;
+import dev.offtake.api.Unit;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Problem;
 import java.util.Collections;
@@ -34,6 +36,22 @@ public record Model(
         checks = List.copyOf(checks);
         conventions = Collections.unmodifiableMap(new LinkedHashMap<>(conventions));
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * What plugins promised, folded for a look at every path: a promise is broken on a path if one of these is
+     * negative, infinite or not a number there.
+     *
+     * @return the least of all promised numbers; none if nothing was promised
+     */
+    public List<Quantity> promises() {
+        Quantity least = null;
+        for (Check check : checks) {
+            Dimension dimension = check.value().dimension();
+            Quantity number = check.value().dividedBy(Quantity.of(1, new Unit(dimension.toString(), dimension, 1)));
+            least = least == null ? number : least.min(number);
+        }
+        return least == null ? List.of() : List.of(least);
     }
 
     /**

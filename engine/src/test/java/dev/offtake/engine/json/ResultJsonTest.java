@@ -86,7 +86,7 @@ class ResultJsonTest {
                                 null,
                                 "USD",
                                 null,
-                                0.5,
+                                new ClaimVerdict.Chance(0.5, 0.4, 0.6, 0.25),
                                 null,
                                 null,
                                 List.of())),
@@ -118,7 +118,7 @@ class ResultJsonTest {
                           ],
                           "claims": [
                             { "id": "share", "verdict": "missed", "says": "three quarters", "expected": "75 % ± 2 pp", "actual": 0.7, "unit": "1", "gap": 0.03, "probability": null, "source": "a report (B)", "note": "see the other", "parts": [ { "year": 2030, "actual": 0.7, "expected": "75 % ± 2 pp", "gap": 0.03 } ] },
-                            { "id": "burn", "verdict": "not-checkable", "says": "it burns", "expected": "20 bn USD", "actual": null, "unit": "USD", "gap": null, "probability": 0.5, "source": null, "parts": [] }
+                            { "id": "burn", "verdict": "not-checkable", "says": "it burns", "expected": "20 bn USD", "actual": null, "unit": "USD", "gap": null, "probability": 0.5, "probabilityLow": 0.4, "probabilityHigh": 0.6, "undecided": 0.25, "source": null, "parts": [] }
                           ],
                           "problems": [
                             { "code": "OFT-801", "severity": "warning", "message": "fragile" }
