@@ -31,6 +31,8 @@ final class Cli {
             return invalid(List.of(e.problem()));
         } catch (InvalidScenarioException e) {
             return invalid(e.problems());
+        } catch (InterruptedException e) {
+            return Exit.INTERRUPTED;
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
             return bug(e, arguments);
         }

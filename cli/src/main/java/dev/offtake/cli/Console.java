@@ -20,6 +20,7 @@ import java.util.Map;
  * @param environment the environment variables
  * @param folder the folder that relative paths start from
  * @param terminal whether standard output is a terminal
+ * @param errTerminal whether standard error is a terminal
  */
 record Console(
         InputStream in,
@@ -27,10 +28,13 @@ record Console(
         PrintStream err,
         Map<String, String> environment,
         Path folder,
-        boolean terminal) {
+        boolean terminal,
+        boolean errTerminal) {
 
-    /** The property by which the launcher, whose shell can ask, says that standard output is a terminal. */
+    /** The properties by which the launcher, whose shell can ask, says that a stream is a terminal. */
     private static final String TERMINAL = "offtake.terminal";
+
+    private static final String ERR_TERMINAL = "offtake.terminal.err";
 
     static Console system() {
         // System.out and System.err would encode in the locale's charset, and swallow failures.
@@ -40,13 +44,23 @@ record Console(
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.getenv(),
                 Path.of(""),
-                Boolean.getBoolean(TERMINAL));
+                Boolean.getBoolean(TERMINAL),
+                Boolean.getBoolean(ERR_TERMINAL));
     }
 
     /** Whether colour is welcome when nobody asked for it or against it. */
     boolean likesColour() {
         String noColour = environment.get("NO_COLOR");
-        return terminal && (noColour == null || noColour.isEmpty()) && !"dumb".equals(environment.get("TERM"));
+        return terminal && (noColour == null || noColour.isEmpty()) && !isDumb();
+    }
+
+    /** Whether a line on standard error may be written over again, as long as it needs no escape code. */
+    boolean showsProgress() {
+        return errTerminal && !isDumb();
+    }
+
+    private boolean isDumb() {
+        return "dumb".equals(environment.get("TERM"));
     }
 
     /** A file as the user named it. */

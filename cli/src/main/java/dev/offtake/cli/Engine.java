@@ -1,12 +1,17 @@
 package dev.offtake.cli;
 
+import dev.offtake.engine.PathReader;
+import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +27,20 @@ interface Engine extends AutoCloseable {
     Optional<Boolean> holds(Scenario scenario, String condition) throws InvalidScenarioException;
 
     List<Explanation> explain(Scenario scenario, String metric) throws InvalidScenarioException;
+
+    Simulation simulate(Scenario scenario, SimulationSettings settings)
+            throws InvalidScenarioException, InterruptedException;
+
+    Comparison compare(List<Scenario> scenarios, SimulationSettings settings)
+            throws InvalidScenarioException, InterruptedException;
+
+    void paths(Scenario scenario, SimulationSettings settings, PathReader reader)
+            throws InvalidScenarioException, IOException;
+
+    Plan plan(Scenario scenario, SimulationSettings settings, long path);
+
+    List<Explanation> explain(Scenario scenario, String metric, SimulationSettings settings, long path)
+            throws InvalidScenarioException;
 
     List<Plugin> plugins();
 

@@ -1,13 +1,18 @@
 package dev.offtake.cli;
 
 import dev.offtake.engine.Offtake;
+import dev.offtake.engine.PathReader;
+import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +59,35 @@ final class OfftakeEngine implements Engine {
     @Override
     public List<Explanation> explain(Scenario scenario, String metric) throws InvalidScenarioException {
         return offtake.explain(scenario, metric);
+    }
+
+    @Override
+    public Simulation simulate(Scenario scenario, SimulationSettings settings)
+            throws InvalidScenarioException, InterruptedException {
+        return offtake.simulate(scenario, settings);
+    }
+
+    @Override
+    public Comparison compare(List<Scenario> scenarios, SimulationSettings settings)
+            throws InvalidScenarioException, InterruptedException {
+        return offtake.compare(scenarios, settings);
+    }
+
+    @Override
+    public void paths(Scenario scenario, SimulationSettings settings, PathReader reader)
+            throws InvalidScenarioException, IOException {
+        offtake.paths(scenario, settings, reader);
+    }
+
+    @Override
+    public Plan plan(Scenario scenario, SimulationSettings settings, long path) {
+        return offtake.plan(scenario, settings, path);
+    }
+
+    @Override
+    public List<Explanation> explain(Scenario scenario, String metric, SimulationSettings settings, long path)
+            throws InvalidScenarioException {
+        return offtake.explain(scenario, metric, settings, path);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.offtake.cli;
 
+import dev.offtake.engine.scenario.InvalidScenarioException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -77,7 +79,11 @@ final class Output {
         if (file == null) {
             toConsole(bytes);
         } else {
-            toFile(file, bytes);
+            try {
+                toFile(file, out -> out.write(bytes));
+            } catch (InvalidScenarioException e) {
+                throw new IllegalStateException("bytes are no scenario", e);
+            }
         }
     }
 
@@ -93,27 +99,60 @@ final class Output {
         }
     }
 
-    private void toFile(Path target, byte[] bytes) throws Failure {
-        Path temporary = null;
+    /** What is written bit by bit, since it may be larger than memory. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException, InvalidScenarioException;
+    }
+
+    /**
+     * Writes content to the file as it comes.
+     *
+     * @param content what to write; if it fails, or the process is interrupted, nothing is left behind
+     * @throws IllegalStateException if this is not a file
+     */
+    void write(Content content) throws Failure, InvalidScenarioException {
+        if (file == null) {
+            throw new IllegalStateException("only a file is written bit by bit");
+        }
+        toFile(file, content);
+    }
+
+    private void toFile(Path target, Content content) throws Failure, InvalidScenarioException {
         try {
             Path real = Files.exists(target) ? target.toRealPath() : target;
             if (Files.exists(real) && !Files.isRegularFile(real)) {
                 // A device or a pipe cannot be replaced; it takes what it is given.
-                Files.write(real, bytes, StandardOpenOption.WRITE);
+                try (OutputStream out = Files.newOutputStream(real, StandardOpenOption.WRITE)) {
+                    content.writeTo(out);
+                }
                 return;
             }
-            temporary = folder(real)
+            Path temporary = folder(real)
                     .resolve("." + real.getFileName() + "."
                             + ProcessHandle.current().pid() + ".part");
-            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            move(temporary, real);
-            temporary = null;
+            replace(real, temporary, content);
         } catch (AccessDeniedException e) {
             throw Failure.usage(label + ": no permission to write it.");
         } catch (IOException e) {
             throw Failure.usage(label + ": cannot be written: " + e.getMessage() + ".");
-        } finally {
+        }
+    }
+
+    private static void replace(Path real, Path temporary, Content content)
+            throws IOException, InvalidScenarioException {
+        // Ctrl-C ends the process without a way through "finally".
+        AtEnd cleaning = AtEnd.run(() -> discard(temporary));
+        try {
+            try (OutputStream out =
+                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(out);
+            }
+            move(temporary, real);
+        } catch (IOException | InvalidScenarioException | RuntimeException e) {
             discard(temporary);
+            throw e;
+        } finally {
+            cleaning.close();
         }
     }
 
@@ -125,10 +164,7 @@ final class Output {
         }
     }
 
-    private static void discard(@Nullable Path temporary) {
-        if (temporary == null) {
-            return;
-        }
+    private static void discard(Path temporary) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {

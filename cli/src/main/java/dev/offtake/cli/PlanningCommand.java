@@ -3,7 +3,6 @@ package dev.offtake.cli;
 import dev.offtake.cli.render.PlanReport;
 import dev.offtake.engine.json.ResultJson;
 import dev.offtake.engine.result.Plan;
-import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
@@ -91,32 +90,14 @@ abstract class PlanningCommand implements Callable<Integer> {
         return new PlanReport(plan, read.title(), exact, variants);
     }
 
+    /** The engine only knows that it planned. */
     private String json(Plan plan) {
         StringWriter text = new StringWriter();
         try {
-            ResultJson.write(
-                    new Plan(run(plan.run()), plan.observations(), plan.costLines(), plan.claims(), plan.problems()),
-                    text);
+            ResultJson.write(plan.withCommand(name()), text);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
         return text.toString();
-    }
-
-    /** The engine only knows that it planned. */
-    private RunInfo run(RunInfo run) {
-        return new RunInfo(
-                name(),
-                run.scenario(),
-                run.variant(),
-                run.tool(),
-                run.scenarioHash(),
-                run.centre(),
-                run.seed(),
-                run.paths(),
-                run.overrides(),
-                run.conventions(),
-                run.providers(),
-                run.complete());
     }
 }

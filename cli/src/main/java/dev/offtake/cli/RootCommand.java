@@ -41,6 +41,7 @@ final class RootCommand implements Runnable {
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new InitCommand(context))

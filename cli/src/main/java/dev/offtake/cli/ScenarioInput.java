@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the text of a scenario argument: a file, {@code -} for standard input, or the name of a bundled scenario, each
@@ -27,6 +28,9 @@ final class ScenarioInput {
     private static final int MOST_BYTES = 64 << 20;
 
     private final Context context;
+
+    /** Standard input can be read only once, and several variants of it may be asked for. */
+    private byte @Nullable [] standardInput;
 
     ScenarioInput(Context context) {
         this.context = context;
@@ -71,7 +75,9 @@ final class ScenarioInput {
 
     private ScenarioSource standardInput() throws UnreadableScenario {
         try {
-            return source(STANDARD_INPUT, bytes(context.console().in()));
+            byte[] text = standardInput == null ? bytes(context.console().in()) : standardInput;
+            standardInput = text;
+            return source(STANDARD_INPUT, text);
         } catch (IOException e) {
             throw unreadable(STANDARD_INPUT, String.valueOf(e.getMessage()), "");
         }

@@ -32,7 +32,12 @@ final class ScenarioOptions {
             throw Failure.usage("the scenario is named twice, as '" + argument + "' and by --scenario " + named + ".");
         }
         String name = argument != null ? argument : named != null ? named : BundledScenarios.USUAL;
-        ScenarioSource source = new ScenarioInput(context).read(name);
+        return with(new ScenarioInput(context).read(name), set);
+    }
+
+    /** A source with what {@code --set} says. */
+    static ScenarioSource with(ScenarioSource read, List<String> set) throws Failure {
+        ScenarioSource source = read;
         for (String setting : set) {
             int equals = setting.indexOf('=');
             if (equals <= 0) {

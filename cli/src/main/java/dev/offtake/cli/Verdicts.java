@@ -6,7 +6,10 @@ import dev.offtake.engine.result.ClaimVerdict.Verdict;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemText;
+import dev.offtake.engine.result.Simulation;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Says on standard error what became of a result, and finds the exit code. */
 final class Verdicts {
@@ -25,7 +28,7 @@ final class Verdicts {
      */
     static int exit(Plan plan, Format format, Conditions conditions, boolean judged, Console console) {
         PrintStream err = console.err();
-        problems(plan, format, err);
+        problems(plan.problems(), format, err);
         int exit = Exit.DONE;
         for (String condition : conditions.holding()) {
             err.println("offtake: " + condition);
@@ -44,16 +47,36 @@ final class Verdicts {
                 exit = Exit.MISSED;
             }
         }
-        if (!plan.run().complete()) {
-            err.println("offtake: the result is incomplete, since a plugin failed.");
-            exit = Exit.PLUGIN;
+        return plan.run().complete() ? exit : incomplete(err);
+    }
+
+    /**
+     * The exit code of a simulation that was written; its claims have chances, and nothing is missed.
+     *
+     * @param simulations what each scenario came to
+     * @param format the format it was written in
+     * @param console the world around
+     */
+    static int exit(List<Simulation> simulations, Format format, Console console) {
+        boolean complete = true;
+        List<Problem> said = new ArrayList<>();
+        for (Simulation simulation : simulations) {
+            complete &= simulation.run().complete();
+            // Scenarios that are compared share most of what there is to say.
+            simulation.problems().stream().filter(p -> !said.contains(p)).forEach(said::add);
         }
-        return exit;
+        problems(said, format, console.err());
+        return complete ? Exit.DONE : incomplete(console.err());
+    }
+
+    private static int incomplete(PrintStream err) {
+        err.println("offtake: the result is incomplete, since a plugin failed.");
+        return Exit.PLUGIN;
     }
 
     /** Warnings stand in a report for people and in JSON; rows alone have no place for them. Errors are always said. */
-    private static void problems(Plan plan, Format format, PrintStream err) {
-        for (Problem problem : plan.problems()) {
+    private static void problems(List<Problem> problems, Format format, PrintStream err) {
+        for (Problem problem : problems) {
             if (problem.isError() || format == Format.CSV) {
                 err.print(ProblemText.render(problem));
             }

@@ -41,11 +41,23 @@ abstract class CommandFixture {
     final List<FakeEngine> engines = new ArrayList<>();
     String input = "";
     boolean terminal;
+    boolean errTerminal;
     OutputStream out = new ByteArrayOutputStream();
 
     @BeforeEach
     void writeScenarios() throws IOException {
-        for (String name : List.of("good", "missed", "invalid", "plugin", "incomplete", "bug", "variants", "warned")) {
+        for (String name : List.of(
+                "good",
+                "missed",
+                "invalid",
+                "plugin",
+                "incomplete",
+                "bug",
+                "variants",
+                "warned",
+                "interrupted",
+                "full",
+                "counted")) {
             Files.writeString(folder.resolve(name + ".yaml"), name);
         }
     }
@@ -63,7 +75,8 @@ abstract class CommandFixture {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 folder,
-                terminal);
+                terminal,
+                errTerminal);
         Context context = new Context(console, () -> {
             FakeEngine engine = new FakeEngine();
             engines.add(engine);

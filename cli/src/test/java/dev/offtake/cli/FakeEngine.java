@@ -2,25 +2,35 @@ package dev.offtake.cli;
 
 import dev.offtake.api.Horizon;
 import dev.offtake.api.Quantity;
+import dev.offtake.engine.PathReader;
+import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Explanation.Step;
 import dev.offtake.engine.question.ExplanationNode;
 import dev.offtake.engine.question.ExplanationNode.Kind;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.result.ClaimVerdict;
+import dev.offtake.engine.result.ClaimVerdict.Chance;
 import dev.offtake.engine.result.ClaimVerdict.Verdict;
+import dev.offtake.engine.result.Comparison;
+import dev.offtake.engine.result.Comparison.Difference;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Location;
 import dev.offtake.engine.result.Observation;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.result.Simulation;
+import dev.offtake.engine.result.Simulation.Quantile;
+import dev.offtake.engine.result.Simulation.Row;
+import dev.offtake.engine.result.Simulation.Spread;
 import dev.offtake.engine.scenario.AllocationTerms;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Money;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
 import dev.offtake.engine.scenario.Workload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +39,12 @@ import java.util.Optional;
 
 /**
  * An engine that computes nothing. What it is to do is written in the scenario's text: {@code missed}, {@code invalid},
- * {@code plugin}, {@code incomplete} or {@code bug}, in any number.
+ * {@code plugin}, {@code incomplete}, {@code interrupted} or {@code bug}, in any number.
  */
 final class FakeEngine implements Engine {
 
     private ScenarioSource source = ScenarioSource.of("none", "");
+    SimulationSettings settings = SimulationSettings.usual();
     boolean closed;
 
     @Override
@@ -151,6 +162,94 @@ final class FakeEngine implements Engine {
                 new Step(1, "multiply", null, null, 2.0, "USD", List.of(0, 0)));
         Explanation explanation = new Explanation(metric, 2.0, "USD", null, Optional.of(root), steps);
         return List.of(explanation, new Explanation("unknown", null, "USD", "no price", Optional.empty(), List.of()));
+    }
+
+    @Override
+    public Simulation simulate(Scenario scenario, SimulationSettings asked) throws InterruptedException {
+        settings = asked;
+        if (says("interrupted")) {
+            throw new InterruptedException();
+        }
+        asked.progress().paths(asked.paths() / 2);
+        Plan plan = plan(scenario);
+        List<Quantile> quantiles = new ArrayList<>();
+        for (double quantile : asked.quantiles()) {
+            quantiles.add(new Quantile("p" + Math.round(100 * quantile), 1000 + 1000 * quantile, 2));
+        }
+        Spread spread = new Spread(1500, 3, 300, quantiles, says("counted") ? 0.001 : 0);
+        List<Row> rows = List.of(
+                new Row(Key.of("demand", 2024), "H100e", 1, null, spread),
+                new Row(Key.of("unit-cost", 2024, "x"), "USD/H100e-h", 0.25, "it is not used", spread),
+                new Row(Key.of("unit-cost", 2025, "x"), "USD/H100e-h", 0, "it is not used", null));
+        RunInfo run = new RunInfo(
+                "simulate",
+                "fake",
+                source.variant().orElse(null),
+                "offtake",
+                "00",
+                "median",
+                asked.seed(),
+                asked.paths(),
+                plan.run().overrides(),
+                Map.of("sampling", asked.sampling().id()),
+                List.of(),
+                plan.run().complete());
+        List<ClaimVerdict> claims = plan.claims().stream()
+                .map(claim -> claim.with(Chance.of(asked.paths() / 2, asked.paths() / 4, asked.paths())))
+                .toList();
+        return new Simulation(run, rows, claims, plan.problems());
+    }
+
+    @Override
+    public Comparison compare(List<Scenario> scenarios, SimulationSettings asked) throws InterruptedException {
+        List<Simulation> simulations = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
+        for (int k = 0; k < scenarios.size(); k++) {
+            Simulation simulation = simulate(scenarios.get(k), asked);
+            simulations.add(simulation);
+            for (Row row : simulation.rows()) {
+                if (k > 0) {
+                    differences.add(new Difference(k, row.key(), row.unit(), row.known(), row.spread()));
+                }
+            }
+        }
+        return new Comparison(simulations, differences);
+    }
+
+    @Override
+    public void paths(Scenario scenario, SimulationSettings asked, PathReader reader) throws IOException {
+        reader.begin(List.of(Key.of("demand", 2024), Key.of("unit-cost", 2024, "x")), List.of("H100e", "USD/H100e-h"));
+        reader.block(0, 2, new double[][] {{1500.5, 1e21, 0}, {Double.NaN, 0.25, 0}});
+        if (says("full")) {
+            throw new IOException("No space left on device");
+        }
+        reader.block(2, 1, new double[][] {{-0.0, 0, 0}, {1, 0, 0}});
+    }
+
+    @Override
+    public Plan plan(Scenario scenario, SimulationSettings asked, long path) {
+        settings = asked;
+        Plan plan = plan(scenario);
+        RunInfo run = new RunInfo(
+                "plan",
+                "fake",
+                null,
+                "offtake",
+                "00",
+                "path " + path + " of the " + asked.sampling().id() + " draws of seed " + asked.seed(),
+                asked.seed(),
+                1,
+                List.of(),
+                Map.of(),
+                List.of(),
+                plan.run().complete());
+        return new Plan(run, plan.observations(), List.of(), plan.claims(), plan.problems());
+    }
+
+    @Override
+    public List<Explanation> explain(Scenario scenario, String metric, SimulationSettings asked, long path) {
+        settings = asked;
+        return explain(scenario, metric + " on path " + path);
     }
 
     private static ExplanationNode node(

@@ -95,15 +95,15 @@ public final class ClaimTable {
     }
 
     /** What cannot be checked may have no expectation either; its verdict says so already. */
-    private static String expected(ClaimVerdict claim) {
+    static String expected(ClaimVerdict claim) {
         return claim.expected().equals(word(Verdict.NOT_CHECKABLE)) ? NOTHING : claim.expected();
     }
 
-    private static String word(Verdict verdict) {
+    static String word(Verdict verdict) {
         return verdict == Verdict.NOT_CHECKABLE ? "not checkable" : verdict.id();
     }
 
-    private static Tone tone(Verdict verdict) {
+    static Tone tone(Verdict verdict) {
         return switch (verdict) {
             case MET -> Tone.GOOD;
             case MISSED -> Tone.BAD;

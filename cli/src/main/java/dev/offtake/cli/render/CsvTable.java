@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Results as comma-separated values after RFC 4180, with all digits. */
 public final class CsvTable {
 
-    private static final String END = "\r\n";
+    /** What ends a line. */
+    public static final String END = "\r\n";
 
     private CsvTable() {}
 
@@ -82,7 +83,19 @@ public final class CsvTable {
         return out.toString();
     }
 
-    private static void line(StringBuilder out, @Nullable String... fields) {
+    /**
+     * A line of any fields.
+     *
+     * @param fields the fields
+     * @return the line, ended
+     */
+    public static String line(List<String> fields) {
+        StringBuilder out = new StringBuilder();
+        line(out, fields.toArray(String[]::new));
+        return out.toString();
+    }
+
+    static void line(StringBuilder out, @Nullable String... fields) {
         String separator = "";
         for (String field : fields) {
             out.append(separator).append(field == null ? "" : quoted(field));
@@ -100,7 +113,7 @@ public final class CsvTable {
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 
-    private static @Nullable String number(@Nullable Double value) {
+    static @Nullable String number(@Nullable Double value) {
         return value == null ? null : JsonNumbers.text(value);
     }
 }

@@ -56,7 +56,7 @@ public final class PlanReport {
         return out.toString();
     }
 
-    private static void appendItems(StringBuilder out, List<String> items, Style style) {
+    static void appendItems(StringBuilder out, List<String> items, Style style) {
         if (!items.isEmpty()) {
             out.append('\n');
         }
@@ -115,7 +115,7 @@ public final class PlanReport {
         return out.toString();
     }
 
-    private static void appendMarkdownItems(StringBuilder out, List<String> items) {
+    static void appendMarkdownItems(StringBuilder out, List<String> items) {
         if (!items.isEmpty()) {
             out.append('\n');
         }
@@ -142,7 +142,10 @@ public final class PlanReport {
     private List<String> introduction(PlanView view) {
         RunInfo run = plan.run();
         List<String> lines = new ArrayList<>();
-        lines.add("Plan for " + view.span() + ", every uncertain assumption at its " + run.centre() + ".");
+        lines.add("Plan for " + view.span()
+                + (run.seed() == null
+                        ? ", every uncertain assumption at its " + run.centre() + "."
+                        : " on " + run.centre() + "."));
         if (!run.overrides().isEmpty()) {
             lines.add("Set from outside: " + String.join(", ", run.overrides()) + ".");
         }
@@ -169,13 +172,17 @@ public final class PlanReport {
     }
 
     private List<String> remarks() {
+        return remarks(plan.problems(), plan.run().conventions());
+    }
+
+    /** Problems and conventions as sentences. */
+    static List<String> remarks(List<Problem> problems, Map<String, String> conventions) {
         List<String> remarks = new ArrayList<>();
-        for (Problem problem : plan.problems()) {
+        for (Problem problem : problems) {
             String kind = problem.isError() ? "error" : "warning";
             String hint = problem.hint().isEmpty() ? "" : ". " + problem.hint();
             remarks.add(kind + "[" + problem.code() + "]: " + problem.message() + hint);
         }
-        Map<String, String> conventions = plan.run().conventions();
         if (!conventions.isEmpty()) {
             StringBuilder text = new StringBuilder("Conventions: ");
             String separator = "";

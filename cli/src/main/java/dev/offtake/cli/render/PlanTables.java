@@ -220,7 +220,7 @@ final class PlanTables {
     }
 
     /** Years in order, those that follow each other as {@code 2024 to 2026}. */
-    private static String spans(List<String> years) {
+    static String spans(List<String> years) {
         StringBuilder text = new StringBuilder();
         int i = 0;
         while (i < years.size()) {

@@ -140,7 +140,7 @@ final class YearTable {
 
     private List<Column> columns(String title, String unit) {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column(title + ", " + unit, Kind.LABEL));
+        columns.add(new Column("1".equals(unit) ? title : title + ", " + unit, Kind.LABEL));
         for (int year : years) {
             columns.add(new Column(Integer.toString(year), Kind.NUMBER));
         }

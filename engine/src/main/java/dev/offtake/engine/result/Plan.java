@@ -31,6 +31,16 @@ public record Plan(
     }
 
     /**
+     * The same as the answer to another question.
+     *
+     * @param asked the question, such as {@code check}
+     * @return the same but for the command in {@link #run}
+     */
+    public Plan withCommand(String asked) {
+        return new Plan(run.withCommand(asked), observations, costLines, claims, problems);
+    }
+
+    /**
      * What a supplier costs, over all workloads and categories.
      *
      * @param provider the supplier's id

@@ -44,6 +44,28 @@ public record RunInfo(
      */
     public record Supplier(String id, String plugin, String version) {}
 
+    /**
+     * The same of another question.
+     *
+     * @param asked the question, such as {@code check}
+     * @return the same but for the command
+     */
+    public RunInfo withCommand(String asked) {
+        return new RunInfo(
+                asked,
+                scenario,
+                variant,
+                tool,
+                scenarioHash,
+                centre,
+                seed,
+                paths,
+                overrides,
+                conventions,
+                providers,
+                complete);
+    }
+
     /** Copies the collections, keeping their order. */
     public RunInfo {
         overrides = List.copyOf(overrides);
