@@ -14,17 +14,17 @@ package dev.offtake.engine.compute;
 public final class DeterministicMath {
 
     /** 1 ÷ ln 2. */
-    private static final double LOG2_E = 1.4426950408889634;
+    static final double LOG2_E = 1.4426950408889634;
     /** The first 42 bits of ln 2: its product with a whole number up to 2,048 is exact. */
-    private static final double LN2_SHORT = 0x1.62e42fefa3800p-1;
+    static final double LN2_SHORT = 0x1.62e42fefa3800p-1;
     /** ln 2 less its first 42 bits. */
-    private static final double LN2_SHORT_REST = 0x1.ef35793c76730p-45;
+    static final double LN2_SHORT_REST = 0x1.ef35793c76730p-45;
     /** ln 2 as the nearest double. */
-    private static final double LN2 = 0x1.62e42fefa39efp-1;
+    static final double LN2 = 0x1.62e42fefa39efp-1;
     /** ln 2 less the nearest double. */
-    private static final double LN2_REST = 0x1.abc9e3b39803fp-56;
+    static final double LN2_REST = 0x1.abc9e3b39803fp-56;
     /** Added and subtracted, it rounds a number below 2^51 in size to the nearest whole one. */
-    private static final double ROUNDER = 0x1.8p52;
+    static final double ROUNDER = 0x1.8p52;
     /** Above this, exp is infinite; the true limit is 709.78. */
     private static final double EXP_HIGH = 710;
     /** Below this, exp is 0; the true limit is −745.13. */
@@ -32,11 +32,15 @@ public final class DeterministicMath {
 
     /** Whole powers up to this size are products: exact to far more than a double, and quick. */
     private static final int LARGEST_PRODUCT = 64;
+    /** Beyond the range from here on, in which low parts are exact, such powers are computed as any others. */
+    static final double LEAST_PRODUCT = 0x1p-960;
+    /** The other end of that range. */
+    static final double GREATEST_PRODUCT = 0x1p960;
 
     /** The bits of the double just below √½: the logarithm's argument is scaled to √½ … √2. */
-    private static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
+    static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
 
-    private static final long EXPONENT_MASK = 0xfffL << 52;
+    static final long EXPONENT_MASK = 0xfffL << 52;
     private static final double TWO_54 = 0x1p54;
     private static final double SMALLEST_NORMAL = 0x1p-1022;
 
@@ -73,7 +77,7 @@ public final class DeterministicMath {
     }
 
     /** (e^r − 1 − r) ÷ r² on |r| ≤ ln 2 / 2; leaves a relative error of 2^-61 in e^r. */
-    private static double expTail(double r) {
+    static double expTail(double r) {
         double r2 = r * r;
         double r4 = r2 * r2;
         double p01 = Math.fma(r, 0x1.5555555555557p-3, 0.5);
@@ -140,7 +144,7 @@ public final class DeterministicMath {
     }
 
     /** R(z) ÷ z, R = 2 artanh(s)/s − 2, z = s² ≤ 0.0295; leaves a relative error of 2^-60 in the logarithm. */
-    private static double logTail(double z) {
+    static double logTail(double z) {
         double z2 = z * z;
         double p01 = Math.fma(z, 0x1.9999999999a38p-2, 0x1.5555555555555p-1);
         double p23 = Math.fma(z, 0x1.c71c720160b47p-3, 0x1.2492492476c87p-2);
@@ -173,10 +177,9 @@ public final class DeterministicMath {
         if (Double.isNaN(x) || Double.isNaN(y)) {
             return Double.NaN;
         }
-        if (Math.abs(y) <= LARGEST_PRODUCT && (int) y == y) {
+        if (isProduct(y)) {
             double product = product(x, (int) y);
-            // Beyond the range in which the low parts are exact, the general way is taken.
-            if (Math.abs(product) > 0x1p-960 && Math.abs(product) < 0x1p960) {
+            if (Math.abs(product) > LEAST_PRODUCT && Math.abs(product) < GREATEST_PRODUCT) {
                 return product;
             }
         }
@@ -184,6 +187,11 @@ public final class DeterministicMath {
             return powPositive(x, y);
         }
         return powUnusual(x, y);
+    }
+
+    /** Whether a power by this is computed by repeated squaring. */
+    static boolean isProduct(double y) {
+        return Math.abs(y) <= LARGEST_PRODUCT && (int) y == y;
     }
 
     private static double powUnusual(double x, double y) {
@@ -231,7 +239,7 @@ public final class DeterministicMath {
         // artanh(s)/s = 1 + z (1/3 + z (1/5 + z (1/7 + …))), the first three terms with low parts.
         double tail = z * artanhTail(z);
         double a = 0.2 + tail;
-        double aLow = (0.2 - a + tail) + -1.1102230246251566e-17;
+        double aLow = (0.2 - a + tail) + FIFTH_REST;
         double p = z * a;
         double pLow = Math.fma(z, a, -p) + (z * aLow + zLow * a);
         double b = THIRD + p;
@@ -263,16 +271,23 @@ public final class DeterministicMath {
         return expOfSum(w, Math.fma(y, high, -w) + y * low);
     }
 
-    private static final double THIRD = 1.0 / 3;
-    private static final double THIRD_REST = 1.850371707708594e-17;
+    static final double THIRD = 1.0 / 3;
+    static final double FIFTH_REST = -1.1102230246251566e-17;
+    static final double THIRD_REST = 1.850371707708594e-17;
 
     /** 1/7 + z/9 + z²/11 + …: the series itself, which leaves less than 2^-72 for z ≤ 0.0295. */
-    private static double artanhTail(double z) {
-        double sum = 1.0 / 29;
-        for (int denominator = 27; denominator >= 7; denominator -= 2) {
-            sum = Math.fma(z, sum, 1.0 / denominator);
-        }
-        return sum;
+    static double artanhTail(double z) {
+        double sum = Math.fma(z, 1.0 / 29, 1.0 / 27);
+        sum = Math.fma(z, sum, 1.0 / 25);
+        sum = Math.fma(z, sum, 1.0 / 23);
+        sum = Math.fma(z, sum, 1.0 / 21);
+        sum = Math.fma(z, sum, 1.0 / 19);
+        sum = Math.fma(z, sum, 1.0 / 17);
+        sum = Math.fma(z, sum, 1.0 / 15);
+        sum = Math.fma(z, sum, 1.0 / 13);
+        sum = Math.fma(z, sum, 1.0 / 11);
+        sum = Math.fma(z, sum, 1.0 / 9);
+        return Math.fma(z, sum, 1.0 / 7);
     }
 
     /** x^n for |n| ≤ 64 by repeated squaring, each factor carried with its low part. */

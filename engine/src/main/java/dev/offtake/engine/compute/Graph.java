@@ -42,6 +42,7 @@ final class Graph {
     private final double[] rowA = new double[1];
     private final double[] rowB = new double[1];
     private final double[] rowC = new double[1];
+    private final BlockMath math = new BlockMath();
 
     Graph(boolean share, boolean fold) {
         this.share = share;
@@ -124,7 +125,7 @@ final class Graph {
                 rowA[0] = numbers[a];
                 rowB[0] = numbers[b];
                 rowC[0] = numbers[c];
-                Kernels.run(code, out, rowA, rowB, rowC, 0, 1);
+                Kernels.run(code, out, rowA, rowB, rowC, 0, 1, math);
                 return constant(out[0]);
             }
             int same = identity(code, a, b, c);

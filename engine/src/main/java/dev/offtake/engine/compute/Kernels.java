@@ -88,8 +88,9 @@ final class Kernels {
      * @param c the third operand's row, read by SELECT only
      * @param number the number, for kernels that take one
      * @param n how many paths, from index 0
+     * @param math computes the functions that are no loops of their own
      */
-    static void run(int code, double[] out, double[] a, double[] b, double[] c, double number, int n) {
+    static void run(int code, double[] out, double[] a, double[] b, double[] c, double number, int n, BlockMath math) {
         switch (code) {
             case ADD -> add(out, a, b, n);
             case SUBTRACT -> subtract(out, a, b, n);
@@ -97,9 +98,9 @@ final class Kernels {
             case DIVIDE -> divide(out, a, b, n);
             case MIN -> min(out, a, b, n);
             case MAX -> max(out, a, b, n);
-            case POWER -> power(out, a, b, n);
-            case EXP -> exp(out, a, n);
-            case LOG -> log(out, a, n);
+            case POWER -> math.pow(a, b, out, n);
+            case EXP -> math.exp(a, out, n);
+            case LOG -> math.log(a, out, n);
             case SQRT -> sqrt(out, a, n);
             case AT_MOST -> atMost(out, a, b, n);
             case BELOW -> below(out, a, b, n);
@@ -113,7 +114,7 @@ final class Kernels {
             case DIVIDE_INTO_NUMBER -> divideIntoNumber(out, a, number, n);
             case MIN_NUMBER -> minNumber(out, a, number, n);
             case MAX_NUMBER -> maxNumber(out, a, number, n);
-            case POWER_NUMBER -> powerNumber(out, a, number, n);
+            case POWER_NUMBER -> math.pow(a, number, out, n);
             case RAMP_NUMBER -> rampNumber(out, a, number, n);
             case FILL -> fill(out, number, n);
             case COPY -> System.arraycopy(a, 0, out, 0, n);
@@ -154,24 +155,6 @@ final class Kernels {
     private static void max(double[] out, double[] a, double[] b, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = Math.max(a[i], b[i]);
-        }
-    }
-
-    private static void power(double[] out, double[] a, double[] b, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = DeterministicMath.pow(a[i], b[i]);
-        }
-    }
-
-    private static void exp(double[] out, double[] a, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = DeterministicMath.exp(a[i]);
-        }
-    }
-
-    private static void log(double[] out, double[] a, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = DeterministicMath.log(a[i]);
         }
     }
 
@@ -258,12 +241,6 @@ final class Kernels {
     private static void maxNumber(double[] out, double[] a, double number, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = Math.max(a[i], number);
-        }
-    }
-
-    private static void powerNumber(double[] out, double[] a, double number, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = DeterministicMath.pow(a[i], number);
         }
     }
 

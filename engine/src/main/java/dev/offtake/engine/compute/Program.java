@@ -201,7 +201,8 @@ public final class Program {
                         rows[instructions[at + 3]],
                         rows[instructions[at + 4]],
                         numbers[i],
-                        paths);
+                        paths,
+                        workspace.math);
             }
         }
     }

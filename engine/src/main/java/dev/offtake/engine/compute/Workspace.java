@@ -17,6 +17,7 @@ public final class Workspace {
     final double[][][] callOperands;
 
     final double[][][] callOutputs;
+    final BlockMath math = new BlockMath();
     /** Rows of variables and outputs for runs that do not start at index 0; made when first asked for. */
     private double[][] staging = {};
 
