@@ -44,6 +44,8 @@ public enum ProblemCode {
     NO_VALUE(114, "missing value"),
     /** A fraction where a whole number is due. */
     NOT_WHOLE(115, "not a whole number"),
+    /** A rank correlation of 1 or more, a matrix that is not square, and the like. */
+    RANK_CORRELATION(116, "impossible rank correlation"),
     /** A text that is not YAML or JSON. */
     SYNTAX(120, "syntax"),
     /** A tab in the indentation. */
@@ -107,6 +109,10 @@ public enum ProblemCode {
     SET_ON_ASSUMPTION(224, "change of a shared assumption"),
     /** Terms the chosen policy does not read. */
     UNUSED_TERM(225, "term that is not used"),
+    /** A correlation of a number that has no distribution. */
+    NOT_UNCERTAIN(226, "correlation of a number that is not uncertain"),
+    /** A number that occurs twice among the correlations. */
+    CORRELATED_TWICE(227, "number correlated twice"),
 
     /** A name that is no metric or function. */
     UNKNOWN_METRIC(301, "unknown metric or function"),

@@ -27,15 +27,8 @@ final class Changes {
      * @return the changed tree; the same if it cannot be changed, which was then reported
      */
     MapNode set(MapNode root, String path, Place at, Node value, Problems problems) {
-        List<String> segments = Paths.split(path);
-        String target = path.strip();
-        Set<String> seen = new HashSet<>();
-        Optional<String> referred = reference(root, segments);
-        while (referred.isPresent() && seen.add(referred.get())) {
-            target = Assumptions.SECTION + "." + referred.get();
-            segments = Paths.split(target);
-            referred = reference(root, segments);
-        }
+        List<String> segments = target(root, Paths.split(path));
+        String target = String.join(".", segments);
         boolean allowed = !FIXED.contains(segments.get(0))
                 && (Paths.find(root, segments).isPresent()
                         || terms.typeOf(root, segments).isPresent());
@@ -76,6 +69,34 @@ final class Changes {
         return root;
     }
 
+    /** Where the number at a path stands: behind all references, at the last assumption that is referred to. */
+    List<String> target(MapNode root, List<String> path) {
+        List<String> segments = path;
+        Set<String> seen = new HashSet<>();
+        Optional<String> referred = reference(root, segments);
+        while (referred.isPresent() && seen.add(referred.get())) {
+            segments = List.of(Assumptions.SECTION, referred.get());
+            referred = reference(root, segments);
+        }
+        return segments;
+    }
+
+    /** Whether a number may stand at a path, whether or not one does. */
+    boolean isNumber(MapNode root, List<String> path) {
+        return terms.typeOf(root, path)
+                .filter(TermType.Numeric.class::isInstance)
+                .isPresent();
+    }
+
+    /** Whether a path lies within a supplier of whose plugin nothing is known, which is reported where it is named. */
+    boolean isOfUnknownPlugin(MapNode root, List<String> path) {
+        boolean supplier = path.size() > 1 && "providers".equals(path.get(0));
+        List<String> section = path.subList(0, Math.min(2, path.size()));
+        return supplier
+                && Paths.find(root, section).isPresent()
+                && terms.typeOf(root, section).isEmpty();
+    }
+
     /** The assumption that the number at a path refers to, if it does. */
     private Optional<String> reference(MapNode root, List<String> path) {
         Node node = Paths.find(root, path).orElse(null);
@@ -83,10 +104,7 @@ final class Changes {
         if (name == null || Paths.find(root, List.of(Assumptions.SECTION, name)).isEmpty()) {
             return Optional.empty();
         }
-        boolean number = terms.typeOf(root, path)
-                .filter(TermType.Numeric.class::isInstance)
-                .isPresent();
-        return number ? Optional.of(name) : Optional.empty();
+        return isNumber(root, path) ? Optional.of(name) : Optional.empty();
     }
 
     private static @Nullable String name(@Nullable Node node) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param money how money over time is added up
  * @param sources where figures and claims come from, by id
  * @param inputs every number by its path, in the order of the text; assumptions first
+ * @param correlations groups of uncertain inputs that tend to be high or low together, in the order of the text; no
+ *     input is in two of them
  * @param workloads the workloads in the order of {@code demand}
  * @param suppliers the suppliers in the order of {@code providers}
  * @param allocation how demand is given to suppliers
@@ -40,6 +42,7 @@ public record Scenario(
         Money money,
         Map<String, SourceEntry> sources,
         Map<String, Input> inputs,
+        List<Correlation> correlations,
         List<Workload> workloads,
         List<SupplierSection> suppliers,
         AllocationTerms allocation,
@@ -73,6 +76,7 @@ public record Scenario(
     public Scenario {
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        correlations = List.copyOf(correlations);
         workloads = List.copyOf(workloads);
         suppliers = List.copyOf(suppliers);
         headline = List.copyOf(headline);
@@ -83,7 +87,7 @@ public record Scenario(
     }
 
     /**
-     * A scenario of which there is nothing to warn.
+     * A scenario without correlations, of which there is nothing to warn.
      *
      * @param id its id
      * @param title what it is about
@@ -130,6 +134,7 @@ public record Scenario(
                 money,
                 sources,
                 inputs,
+                List.of(),
                 workloads,
                 suppliers,
                 allocation,

@@ -61,6 +61,7 @@ public final class ScenarioSchema {
         properties.put("money", section(Descriptors.MONEY, Map.of()));
         properties.put("sources", map("^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", source()));
         properties.put("assumptions", byId(NO_PROVENANCE + ID_PATTERN, reference("number")));
+        properties.put("correlation", map("^" + ID_PATTERN, correlation()));
         properties.put("demand", byId(NO_PROVENANCE + ID_PATTERN, section(Descriptors.DEMAND, Map.of())));
         properties.put("providers", byId(NO_PROVENANCE + ID_PATTERN, reference("supplier")));
         properties.put("allocation", section(Descriptors.ALLOCATION, Map.of()));
@@ -228,6 +229,21 @@ public final class ScenarioSchema {
         properties.put("grade", described("how far to trust it", Map.of("enum", SourcesReader.GRADES)));
         properties.put("conflicts-with", reference("sources"));
         return closed(properties, List.of());
+    }
+
+    private static Map<String, Object> correlation() {
+        Map<String, Object> rank = Map.of("type", List.of("string", "number"));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        Map<String, Object> members = list(text());
+        members.put("minItems", 2);
+        properties.put("between", described("paths of uncertain numbers, or names of assumptions", members));
+        properties.put("rank", described("Spearman's rank correlation of any two of them", rank));
+        properties.put("ranks", described("the matrix of them, or its lower triangle", list(list(rank))));
+        properties.put("source", reference("sources"));
+        properties.put("note", text());
+        Map<String, Object> schema = closed(properties, List.of("between"));
+        schema.put("oneOf", List.of(Map.of("required", List.of("rank")), Map.of("required", List.of("ranks"))));
+        return schema;
     }
 
     private static Map<String, Object> claim() {

@@ -35,6 +35,7 @@ final class SectionReader {
             "money",
             "sources",
             "assumptions",
+            "correlation",
             "demand",
             "providers",
             "allocation",
@@ -107,6 +108,9 @@ final class SectionReader {
         InputSink all = new InputSink();
         assumptions.finish(all, suppliers.complete());
         sink.inputs().values().forEach(all::add);
+        List<Correlation> correlations = new CorrelationReader(
+                        root, new Changes(new TermPaths(descriptors)), all.inputs(), provenances, problems)
+                .read(section(root, CorrelationReader.SECTION));
 
         MetricNames names = suppliers.names(bindYears, workloadIds(section(root, "demand")));
         MetricReader metrics = new MetricReader(parsers.apply(names), problems);
@@ -127,6 +131,7 @@ final class SectionReader {
                 money.get(),
                 sources,
                 all.inputs(),
+                correlations,
                 workloads,
                 bound,
                 allocation.get(),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TermPaths {
 
     private static final Set<String> PLAIN =
-            Set.of("id", "title", "note", "as-of", "years", "hours-per-year", "headline");
+            Set.of("id", "title", "note", "as-of", "years", "hours-per-year", "headline", "correlation");
     private static final Set<String> SUPPLIER_KEYS = Set.of("plugin", "serve", "serve-order");
     private static final TermType TEXT = new TermType.Text();
     private static final TermType NUMBER = new TermType.Numeric(ValueSpec.ANY);

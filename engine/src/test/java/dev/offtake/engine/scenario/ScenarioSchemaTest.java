@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.offtake.engine.scenario.Node.ListNode;
 import dev.offtake.engine.scenario.Node.MapNode;
 import dev.offtake.engine.scenario.Node.ScalarNode;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -118,5 +119,25 @@ class ScenarioSchemaTest {
     void theSchemaIsTheSameEveryTime() {
         assertThat(ScenarioSchema.generate(new FakeCatalogue()))
                 .isEqualTo(ScenarioSchema.generate(new FakeCatalogue()));
+    }
+
+    @Test
+    void aCorrelationHasOneRankOrAMatrix() {
+        String[] group = {"properties", "correlation", "patternProperties", "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
+
+        assertThat(keys(append(group, "properties"))).containsExactly("between", "rank", "ranks", "source", "note");
+        assertThat(text(append(group, "additionalProperties"))).isEqualTo("false");
+        assertThat(texts(append(group, "required"))).containsExactly("between");
+        assertThat(texts(append(group, "oneOf", "1", "required"))).containsExactly("rank");
+        assertThat(texts(append(group, "oneOf", "2", "required"))).containsExactly("ranks");
+        assertThat(text(append(group, "properties", "between", "minItems"))).isEqualTo("2");
+        assertThat(texts(append(group, "properties", "ranks", "items", "items", "type")))
+                .containsExactly("string", "number");
+    }
+
+    private static String[] append(String[] path, String... more) {
+        String[] all = Arrays.copyOf(path, path.length + more.length);
+        System.arraycopy(more, 0, all, path.length, more.length);
+        return all;
     }
 }
