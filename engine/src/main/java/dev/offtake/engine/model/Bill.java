@@ -1,8 +1,6 @@
 package dev.offtake.engine.model;
 
 import dev.offtake.api.Quantity;
-import dev.offtake.api.Unit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +80,13 @@ final class Bill {
      * Adds up a bill.
      *
      * @param lines the lines, in the order of the offer's charges
+     * @param total what they come to, in USD, up to rounding; written without first taking apart what is added again
      * @param closing the balances for the next year
      */
-    Bill(List<Line> lines, Ledger closing) {
+    Bill(List<Line> lines, Quantity total, Ledger closing) {
         this.lines = List.copyOf(lines);
         this.closing = closing;
-        total = sum(lines);
+        this.total = total;
         for (Line line : lines) {
             categories.merge(line.category(), line.amount(), Quantity::plus);
         }
@@ -101,7 +100,7 @@ final class Bill {
         return closing;
     }
 
-    /** The sum of all lines, in USD. */
+    /** What all lines come to, in USD: their sum, up to rounding. */
     Quantity total() {
         return total;
     }
@@ -109,11 +108,5 @@ final class Bill {
     /** The sum of the lines of one category, in USD; empty where there is none. */
     Optional<Quantity> of(String category) {
         return Optional.ofNullable(categories.get(category));
-    }
-
-    static Quantity sum(List<Line> lines) {
-        List<Quantity> amounts = new ArrayList<>();
-        lines.forEach(line -> amounts.add(line.amount()));
-        return Quantity.sum(amounts, Unit.USD.dimension());
     }
 }

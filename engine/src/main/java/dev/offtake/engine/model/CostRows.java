@@ -7,6 +7,7 @@ import dev.offtake.engine.model.YearPlan.Supplied;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.scenario.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,25 @@ final class CostRows {
                 add(rows, key.withCategory(category), supplied, category);
             }
         }
+    }
+
+    /**
+     * What of a supplier's whole bill falls to each workload it may serve: cost ÷ use of all × use, which is 0 where
+     * nobody used it.
+     */
+    static Map<String, Quantity> byWorkload(Supplied supplied) {
+        String whose = " of " + supplied.offer().supplier();
+        int year = supplied.offer().year();
+        Quantity each = supplied.bill()
+                .total()
+                .dividedBy(Rounding.divisor(supplied.supply()))
+                .named("cost" + whose + " per H100e used " + year, "cost ÷ use of all workloads");
+        Map<String, Quantity> costs = new LinkedHashMap<>();
+        supplied.byWorkload()
+                .forEach((workload, use) -> costs.put(
+                        workload,
+                        each.times(use).named("cost" + whose + " for " + workload + " " + year, "cost per use × use")));
+        return costs;
     }
 
     private void add(Map<Key, Observable> rows, Key key, Supplied supplied, String category) {

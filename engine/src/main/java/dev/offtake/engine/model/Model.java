@@ -1,8 +1,8 @@
 package dev.offtake.engine.model;
 
-import dev.offtake.api.Dimension;
 import dev.offtake.api.Quantity;
-import dev.offtake.api.Unit;
+import dev.offtake.engine.compute.Promises;
+import dev.offtake.engine.compute.Ranges;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Problem;
 import java.util.Collections;
@@ -16,42 +16,64 @@ import java.util.Optional;
  * The whole model of a scenario as expressions: nothing is computed yet.
  *
  * @param observables every leaf row of a result, in the order in which it is listed
+ * @param workloadCosts the cost of a supplier in a year that falls to a workload, over all categories, by the key of its
+ *     rows without category; equal to the sum of these rows up to rounding
  * @param costLines the suppliers' bills, before they are split over workloads
  * @param checks what plugins promised of their numbers, to be looked at on every path that is computed
+ * @param promises the checks folded for a look at every path: if one of these few numbers is negative, infinite or not a
+ *     number on a path, a check fails there; none if no check can fail. See {@link Promises#fold}
  * @param conventions choices of method by name
  * @param problems plugins that failed, and what their failure means for the result; with an error among them the
  *     result is incomplete
  */
 public record Model(
         Map<Key, Observable> observables,
+        Map<Key, Quantity> workloadCosts,
         List<CostLineExpression> costLines,
         List<Check> checks,
+        List<Quantity> promises,
         Map<String, String> conventions,
         List<Problem> problems) {
 
     /** Copies the collections, keeping their order. */
     public Model {
         observables = Collections.unmodifiableMap(new LinkedHashMap<>(observables));
+        workloadCosts = Map.copyOf(workloadCosts);
         costLines = List.copyOf(costLines);
+        promises = List.copyOf(promises);
         checks = List.copyOf(checks);
         conventions = Collections.unmodifiableMap(new LinkedHashMap<>(conventions));
         problems = List.copyOf(problems);
     }
 
     /**
-     * What plugins promised, folded for a look at every path: a promise is broken on a path if one of these is
-     * negative, infinite or not a number there.
+     * A model of rows alone: without costs by workload, and with every promise looked at.
      *
-     * @return the least of all promised numbers; none if nothing was promised
+     * @param observables every leaf row
+     * @param costLines the suppliers' bills
+     * @param checks what plugins promised
+     * @param conventions choices of method by name
+     * @param problems plugins that failed
      */
-    public List<Quantity> promises() {
-        Quantity least = null;
-        for (Check check : checks) {
-            Dimension dimension = check.value().dimension();
-            Quantity number = check.value().dividedBy(Quantity.of(1, new Unit(dimension.toString(), dimension, 1)));
-            least = least == null ? number : least.min(number);
-        }
-        return least == null ? List.of() : List.of(least);
+    public Model(
+            Map<Key, Observable> observables,
+            List<CostLineExpression> costLines,
+            List<Check> checks,
+            Map<String, String> conventions,
+            List<Problem> problems) {
+        this(observables, Map.of(), costLines, checks, promises(checks, new Ranges(Map.of())), conventions, problems);
+    }
+
+    /**
+     * Folds what plugins promised.
+     *
+     * @param checks what they promised
+     * @param ranges bounds of the inputs
+     * @return see {@link #promises}
+     */
+    static List<Quantity> promises(List<Check> checks, Ranges ranges) {
+        return Promises.fold(checks.stream().map(Check::value).toList(), ranges).stream()
+                .toList();
     }
 
     /**

@@ -2,9 +2,12 @@ package dev.offtake.engine.model;
 
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Unit;
+import dev.offtake.engine.compute.Ranges;
 import dev.offtake.engine.model.Bill.Ledger;
 import dev.offtake.engine.model.YearPlan.Supplied;
+import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.SupplierSection;
 import dev.offtake.engine.scenario.Workload;
@@ -56,7 +59,43 @@ public final class ModelBuilder {
                 supplied.bill().lines().forEach(line -> lines.add(expression(supplied.offer(), line)));
             }
         }
-        return new Model(new Rows(scenario, years).all(), lines, offers.checks(), conventions, problems);
+        return new Model(
+                new Rows(scenario, years).all(),
+                workloadCosts(years),
+                lines,
+                offers.checks(),
+                Model.promises(offers.checks(), new Ranges(ranges(scenario))),
+                conventions,
+                problems);
+    }
+
+    private static Map<Key, Quantity> workloadCosts(List<YearPlan> years) {
+        Map<Key, Quantity> costs = new HashMap<>();
+        for (YearPlan year : years) {
+            for (Supplied supplied : year.suppliers()) {
+                Key key = Key.of("cost", year.year(), supplied.offer().supplier());
+                CostRows.byWorkload(supplied).forEach((workload, cost) -> costs.put(key.withWorkload(workload), cost));
+            }
+        }
+        return costs;
+    }
+
+    /** What the numbers of the scenario can be: their value, or the support of their distribution. */
+    private static Map<String, Ranges.Range> ranges(Scenario scenario) {
+        Map<String, Ranges.Range> ranges = new HashMap<>();
+        for (Input input : scenario.inputs().values()) {
+            ranges.put(
+                    input.path(),
+                    input.distribution()
+                            .map(d -> new Ranges.Range(rounded(d.supportLow(), -1), rounded(d.supportHigh(), 1)))
+                            .orElseGet(() -> new Ranges.Range(input.central(), input.central())));
+        }
+        return ranges;
+    }
+
+    /** An end of a support, a little farther out: a draw near it may be rounded beyond it. */
+    private static double rounded(double end, int direction) {
+        return Double.isInfinite(end) ? end : end + direction * Math.max(end, 0.0 - end) * Rounding.NOTHING;
     }
 
     private static Model.CostLineExpression expression(YearOffer offer, Bill.Line line) {

@@ -22,6 +22,9 @@ final class Settlement {
     private final Quantity counted;
     private final Quantity billable;
     private final Optional<Quantity> rentalAmount;
+    /** What the bill is made of, with nothing taken apart that is added up again. */
+    private final List<Quantity> charged = new ArrayList<>();
+
     private final Commitment.Settled volume;
     private final Commitment.Settled money;
 
@@ -84,23 +87,31 @@ final class Settlement {
             if (charge instanceof Charge.Usage || charge instanceof Charge.Tiered) {
                 rental(lines);
             } else if (charge instanceof Charge.Reserved reserved) {
-                lines.add(reserved(reserved));
+                add(lines, reserved(reserved));
             } else if (charge instanceof Charge.OnDemand extra) {
-                lines.add(Line.of(
-                        extra.label(),
-                        Category.ON_DEMAND,
-                        onDemand,
-                        onDemand.times(extra.price()).named(extra.label(), "on-demand volume × price")));
+                add(
+                        lines,
+                        Line.of(
+                                extra.label(),
+                                Category.ON_DEMAND,
+                                onDemand,
+                                onDemand.times(extra.price()).named(extra.label(), "on-demand volume × price")));
             } else if (charge instanceof Charge.TakeOrPay minimum) {
                 shortfall(minimum, lines);
             } else if (charge instanceof Charge.Fixed fixed) {
                 fixed(fixed, lines);
             } else if (charge instanceof Charge.Energy energy) {
-                lines.add(energy(energy));
+                add(lines, energy(energy));
             }
         }
-        offer.one(Charge.Margin.class).ifPresent(margin -> lines.add(margin(margin, lines)));
-        return new Bill(lines, new Ledger(volume.closing(), money.closing()));
+        offer.one(Charge.Margin.class).ifPresent(margin -> add(lines, margin(margin)));
+        Quantity total = Quantity.sum(charged, Unit.USD.dimension());
+        return new Bill(lines, total, new Ledger(volume.closing(), money.closing()));
+    }
+
+    private void add(List<Line> lines, Line line) {
+        lines.add(line);
+        charged.add(line.amount());
     }
 
     private void rental(List<Line> lines) {
@@ -112,19 +123,40 @@ final class Settlement {
                     case GRADUATED -> "Σ volume in each tier × its price";
                     case VOLUME -> "paid volume × price of the tier reached";
                 };
-        lines.add(Line.of(list.label(), Category.RENTAL, billable, amount.named(name(list.label()), formula)));
+        Line line = Line.of(list.label(), Category.RENTAL, billable, amount.named(name(list.label()), formula));
+        lines.add(line);
+        charged.add(offer.one(Charge.TakeOrPay.class)
+                .filter(this::paidAsOne)
+                .map(minimum -> Tiers.amount(list, paidFor())
+                        .named(name(list.label() + " and " + minimum.label()), "tiers(max(taken, required))"))
+                .orElse(line.amount()));
         // made up volume was paid for in an earlier year
         volume.free()
-                .ifPresent(free -> lines.add(Line.of(
-                        list.label() + ": made up, paid for earlier",
-                        Category.RENTAL,
-                        free,
-                        Quantity.zero(Unit.USD.dimension()))));
+                .ifPresent(free -> add(
+                        lines,
+                        Line.of(
+                                list.label() + ": made up, paid for earlier",
+                                Category.RENTAL,
+                                free,
+                                Quantity.zero(Unit.USD.dimension()))));
         money.free()
-                .ifPresent(credit -> lines.add(Line.of(
-                        list.label() + ": credit of earlier shortfalls",
-                        Category.RENTAL,
-                        Quantity.zero(Unit.USD.dimension()).minus(credit))));
+                .ifPresent(credit -> add(
+                        lines,
+                        Line.of(
+                                list.label() + ": credit of earlier shortfalls",
+                                Category.RENTAL,
+                                Quantity.zero(Unit.USD.dimension()).minus(credit))));
+    }
+
+    /**
+     * Whether what is taken and what falls short of the minimum come to one amount, tiers(max(T, R)): tiers(T) and
+     * tiers(max(T, R)) − tiers(T), nothing of which is made up.
+     */
+    private boolean paidAsOne(Charge.TakeOrPay minimum) {
+        return offer.volumeMinimum().isPresent()
+                && volume.free().isEmpty()
+                && minimum.deficiency() instanceof Deficiency.ThroughTiers
+                && offer.priceList().orElseThrow().scheme() == Charge.TierScheme.GRADUATED;
     }
 
     private Line reserved(Charge.Reserved reserved) {
@@ -138,10 +170,12 @@ final class Settlement {
 
     private void shortfall(Charge.TakeOrPay minimum, List<Line> lines) {
         if (offer.moneyMinimum().isPresent()) {
-            lines.add(Line.of(
-                    minimum.label(),
-                    Category.SHORTFALL,
-                    money.shortfall().orElseThrow().named(name(minimum.label()), "max(0, minimum − charges)")));
+            add(
+                    lines,
+                    Line.of(
+                            minimum.label(),
+                            Category.SHORTFALL,
+                            money.shortfall().orElseThrow().named(name(minimum.label()), "max(0, minimum − charges)")));
             return;
         }
         Quantity short_ = volume.shortfall().orElseThrow();
@@ -154,15 +188,23 @@ final class Settlement {
             amount = throughTiers(offer.priceList().orElseThrow());
             formula = "tiers(max(taken, required)) − tiers(taken)";
         }
-        lines.add(Line.of(minimum.label(), Category.SHORTFALL, short_, amount.named(name(minimum.label()), formula)));
+        Line line = Line.of(minimum.label(), Category.SHORTFALL, short_, amount.named(name(minimum.label()), formula));
+        lines.add(line);
+        if (!paidAsOne(minimum)) {
+            charged.add(line.amount());
+        }
+    }
+
+    /** max(T, R), beyond what is reserved. */
+    private Quantity paidFor() {
+        Quantity most = counted.max(volume.required().orElseThrow());
+        return offer.reservedVolume().map(most::minus).orElse(most);
     }
 
     /** tiers(max(T, R)) − tiers(T), both beyond what is reserved. */
     private Quantity throughTiers(Tiered list) {
-        Quantity most = counted.max(volume.required().orElseThrow());
-        Quantity beyond = offer.reservedVolume().map(most::minus).orElse(most);
         Quantity had = offer.reservedVolume().map(counted::minus).orElse(counted);
-        Quantity amount = Tiers.amount(list, beyond).minus(Tiers.amount(list, had));
+        Quantity amount = Tiers.amount(list, paidFor()).minus(Tiers.amount(list, had));
         // a larger volume may cost less by volume tiers; a shortfall is then free, never a gain
         return list.scheme() == Charge.TierScheme.VOLUME ? amount.orZero() : amount;
     }
@@ -178,6 +220,7 @@ final class Settlement {
                 fixed.label() + ", unused share",
                 Category.IDLE,
                 fixed.amount().minus(used).named(name(fixed.label() + ", unused share"), "amount − used share")));
+        charged.add(fixed.amount());
     }
 
     private Line energy(Charge.Energy energy) {
@@ -189,8 +232,8 @@ final class Settlement {
                 amount.named(name(energy.label()), "idle + (full − idle) × share used"));
     }
 
-    private Line margin(Charge.Margin margin, List<Line> others) {
-        Quantity amount = margin.rate().times(Bill.sum(others));
+    private Line margin(Charge.Margin margin) {
+        Quantity amount = margin.rate().times(Quantity.sum(charged, Unit.USD.dimension()));
         return Line.of(margin.label(), Category.MARGIN, amount.named(name(margin.label()), "rate × all other lines"));
     }
 

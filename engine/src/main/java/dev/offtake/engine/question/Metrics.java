@@ -46,6 +46,7 @@ public final class Metrics {
 
     private final Map<String, Map<Key, Observable>> rows = new HashMap<>();
     private final List<CostLineExpression> costLines;
+    private final Map<Key, Quantity> workloadCosts;
     private final Map<Metric, Part> compiled = new HashMap<>();
 
     /**
@@ -58,6 +59,7 @@ public final class Metrics {
                 .forEach((key, observable) -> rows.computeIfAbsent(key.metric(), metric -> new LinkedHashMap<>())
                         .put(key, observable));
         costLines = model.costLines();
+        workloadCosts = model.workloadCosts();
     }
 
     /**
@@ -397,13 +399,24 @@ public final class Metrics {
         Set<Key> settled = new LinkedHashSet<>();
         found.forEach((key, observable) -> {
             List<Quantity> lines = lines(metric, key);
-            if (lines.isEmpty()) {
+            Key ofWorkload = new Key(key.metric(), key.year(), key.provider(), key.workload(), null, null);
+            Quantity cost = workloadCosts.get(ofWorkload);
+            if (cost != null && allCategories(metric)) {
+                if (settled.add(ofWorkload)) {
+                    parts.add(Part.known(cost));
+                }
+            } else if (lines.isEmpty()) {
                 parts.add(part(key, observable, entry, found.size() > 1));
             } else if (settled.add(new Key("cost", key.year(), key.provider(), null, null, null))) {
                 lines.forEach(line -> parts.add(Part.known(line)));
             }
         });
         return fold(parts, Quantity::plus).named(metric.toString(), parts.size() > 1 ? "Σ of " + parts.size() : "");
+    }
+
+    /** Whether cost is asked for by workload and not by category. */
+    private static boolean allCategories(Metric metric) {
+        return metric.fixed().containsKey(KeyKind.WORKLOAD) && !metric.fixed().containsKey(KeyKind.CATEGORY);
     }
 
     /** The lines of the bill behind a row of cost, where it is not asked for by workload. */

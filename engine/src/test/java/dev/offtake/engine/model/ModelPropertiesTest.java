@@ -82,6 +82,13 @@ class ModelPropertiesTest {
         assertThat(rows).as("rows, seed %d", seed).isCloseTo(total, within(ROUNDING * total));
         assertThat(listed).as("listed rows, seed %d", seed).isCloseTo(total, within(ROUNDING * total));
         assertThat(lines).as("lines, seed %d", seed).isCloseTo(total, within(ROUNDING * total));
+        plan.model().workloadCosts().forEach((key, cost) -> {
+            double ofWorkload = plan.sum(
+                    row -> is(row, "cost", key.year()) && row.withCategory(null).equals(key));
+            assertThat(plan.value(cost))
+                    .as("%s, seed %d", key, seed)
+                    .isCloseTo(ofWorkload, within(1e-12 * Math.max(total, ofWorkload)));
+        });
         for (Key key : plan.model().observables().keySet()) {
             if (is(key, "cost", year) && plan.get(key.toString()) < -ROUNDING * total) {
                 fail("%s is negative, seed %d", key, seed);
