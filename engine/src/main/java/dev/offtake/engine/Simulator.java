@@ -77,19 +77,10 @@ final class Simulator {
 
     // ---- what went wrong --------------------------------------------------------------------------------------
 
-    /** Who is to blame for a number that cannot be: a draw, a plugin, or a formula. */
+    /** Who is to blame for a number that cannot be: a plugin, or a formula. Draws are finite by their distributions. */
     Problem culprit(long path, int row, double value) {
         CompiledScenario compiled = program.compiled();
         double[] inputs = compiled.inputsAt(futures, path);
-        List<String> names = compiled.uncertainInputs();
-        for (int i = 0; i < inputs.length; i++) {
-            if (!Double.isFinite(inputs[i])) {
-                return Problem.error(
-                        ProblemCode.NOT_FINITE.code(),
-                        names.get(i) + " is drawn as " + inputs[i] + " on path " + path + " of seed " + settings.seed(),
-                        "Its distribution is too wide for a number with a finite size. Narrow it, or truncate it.");
-            }
-        }
         String reproduce = "See it with --path " + path + " --seed " + settings.seed() + ".";
         List<Model.Refusal> refusals = compiled.at(inputs).refusals();
         if (!refusals.isEmpty()) {

@@ -1,12 +1,20 @@
 package dev.offtake.engine.compute;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Statistics of rows of numbers over many paths. */
+/**
+ * Statistics of rows of numbers over many paths, computed on several threads. Every bit of a result is the same for any
+ * number of threads and any block size.
+ *
+ * <p>Sums are taken over leaves of 256 consecutive paths, which are combined in a fixed tree over their index. A quantile
+ * is the order statistic of rank ⌈p × paths⌉; up to {@link #MOST_EXACT} values it is exact, beyond that it is read from
+ * counts, whose error is stated.
+ */
 public final class Ensemble {
+
+    /** Up to this many values, paths times measured rows, quantiles are exact. */
+    public static final long MOST_EXACT = 1L << 26;
 
     private Ensemble() {}
 
@@ -19,17 +27,54 @@ public final class Ensemble {
      * @param counted how many rows of 0 and 1 are counted
      * @param promised how many rows must be finite and at least 0 on every path
      */
-    public record Layout(int measured, List<Boolean> mayBeUnknown, int counted, int promised) {}
+    public record Layout(int measured, List<Boolean> mayBeUnknown, int counted, int promised) {
+
+        /**
+         * Checks that each measured row is described, and copies the list.
+         *
+         * @throws IllegalArgumentException if it is not
+         */
+        public Layout {
+            mayBeUnknown = List.copyOf(mayBeUnknown);
+            if (mayBeUnknown.size() != measured || measured < 0 || counted < 0 || promised < 0) {
+                throw new IllegalArgumentException(
+                        measured + " measured rows, of which " + mayBeUnknown.size() + " are described");
+            }
+        }
+
+        /**
+         * How many rows there are.
+         *
+         * @return measured, counted and promised rows
+         */
+        public int width() {
+            return measured + counted + promised;
+        }
+    }
 
     /**
      * How to run.
      *
-     * @param paths how many paths
-     * @param threads how many threads
+     * @param paths how many paths, at least 1
+     * @param threads how many threads, the caller's among them
      * @param blockSize how many paths are computed at a time, a multiple of 256
      * @param probabilities the quantiles, between 0 and 1, rising
      */
-    public record Settings(long paths, int threads, int blockSize, List<Double> probabilities) {}
+    public record Settings(long paths, int threads, int blockSize, List<Double> probabilities) {
+
+        /**
+         * Checks the numbers and copies the list.
+         *
+         * @throws IllegalArgumentException if one is outside its range
+         */
+        public Settings {
+            probabilities = List.copyOf(probabilities);
+            if (paths < 1 || threads < 1 || blockSize < Leaves.SIZE || blockSize % Leaves.SIZE != 0) {
+                throw new IllegalArgumentException("cannot run " + paths + " paths on " + threads
+                        + " threads in blocks of " + blockSize + ", which must be a multiple of " + Leaves.SIZE);
+            }
+        }
+    }
 
     /** Is told how far the run is. */
     public interface Progress {
@@ -48,11 +93,9 @@ public final class Ensemble {
      * @param mean the mean
      * @param meanError sd ÷ √known
      * @param sd the standard deviation, with known − 1 degrees of freedom; 0 for one path
-     * @param min the least value
-     * @param max the largest value
      * @param quantiles order statistics of rank ⌈p × known⌉
-     * @param quantileErrors half of what lies between the order statistics one standard deviation of the rank below and
-     *     above
+     * @param quantileErrors half of what lies between the order statistics one standard deviation of the rank, √(known p
+     *     (1 − p)), below and above
      * @param relativeError how far a quantile may be off, as a part of its value; 0 where they are exact
      */
     public record Statistics(
@@ -60,8 +103,6 @@ public final class Ensemble {
             double mean,
             double meanError,
             double sd,
-            double min,
-            double max,
             List<Double> quantiles,
             List<Double> quantileErrors,
             double relativeError) {
@@ -81,7 +122,14 @@ public final class Ensemble {
      * @param counted how many paths have a 1, for each counted row
      * @param exact whether quantiles are exact
      */
-    public record Summary(long paths, List<Statistics> measured, List<Long> counted, boolean exact) {}
+    public record Summary(long paths, List<Statistics> measured, List<Long> counted, boolean exact) {
+
+        /** Copies the lists. */
+        public Summary {
+            measured = List.copyOf(measured);
+            counted = List.copyOf(counted);
+        }
+    }
 
     /**
      * Computes all paths and their statistics.
@@ -89,73 +137,13 @@ public final class Ensemble {
      * @param layout which rows there are
      * @param settings how to run
      * @param workers makes what each thread computes with
-     * @param progress is told how far it is
+     * @param progress is told how far it is, by one thread at a time
      * @return the statistics
-     * @throws BrokenPathException if a number is not finite where it must be
-     * @throws InterruptedException if the calling thread is interrupted
+     * @throws BrokenPathException if a number is not finite where it must be, or a promised one is negative
+     * @throws InterruptedException if the calling thread is interrupted; all work has stopped then
      */
     public static Summary run(Layout layout, Settings settings, Supplier<BlockComputer> workers, Progress progress)
             throws BrokenPathException, InterruptedException {
-        int width = layout.measured() + layout.counted() + layout.promised();
-        int paths = Math.toIntExact(settings.paths());
-        double[][] block = new double[width][settings.blockSize()];
-        double[][] values = new double[layout.measured()][paths];
-        long[] counted = new long[layout.counted()];
-        BlockComputer computer = workers.get();
-        for (int first = 0; first < paths; first += settings.blockSize()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            int n = Math.min(settings.blockSize(), paths - first);
-            computer.compute(first, n, block);
-            for (int i = 0; i < n; i++) {
-                for (int row = 0; row < width; row++) {
-                    double value = block[row][i];
-                    boolean unknown =
-                            row < layout.measured() && layout.mayBeUnknown().get(row) && Double.isNaN(value);
-                    if (!unknown && !(Double.isFinite(value) && (row < layout.measured() || value >= 0))) {
-                        throw new BrokenPathException(first + i, row, value);
-                    }
-                }
-            }
-            for (int row = 0; row < layout.measured(); row++) {
-                System.arraycopy(block[row], 0, values[row], first, n);
-            }
-            for (int row = 0; row < layout.counted(); row++) {
-                for (int i = 0; i < n; i++) {
-                    counted[row] += block[layout.measured() + row][i] == 0 ? 0 : 1;
-                }
-            }
-            progress.paths(first + n);
-        }
-        List<Statistics> statistics = new ArrayList<>();
-        for (double[] row : values) {
-            statistics.add(statistics(
-                    Arrays.stream(row).filter(x -> !Double.isNaN(x)).sorted().toArray(), settings));
-        }
-        return new Summary(paths, statistics, Arrays.stream(counted).boxed().toList(), true);
-    }
-
-    private static Statistics statistics(double[] sorted, Settings settings) {
-        int n = sorted.length;
-        List<Double> p = settings.probabilities();
-        List<Double> quantiles = new ArrayList<>();
-        List<Double> errors = new ArrayList<>();
-        if (n == 0) {
-            return new Statistics(0, 0, 0, 0, 0, 0, quantiles, errors, 0);
-        }
-        double mean = Arrays.stream(sorted).sum() / n;
-        double squares = Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).sum();
-        double sd = n == 1 ? 0 : Math.sqrt(squares / (n - 1));
-        for (double share : p) {
-            quantiles.add(sorted[rank(share * n, n)]);
-            double spread = Math.sqrt(share * (1 - share) * n);
-            errors.add((sorted[rank(share * n + spread, n)] - sorted[rank(share * n - spread, n)]) / 2);
-        }
-        return new Statistics(n, mean, sd / Math.sqrt(n), sd, sorted[0], sorted[n - 1], quantiles, errors, 0);
-    }
-
-    private static int rank(double place, int n) {
-        return Math.max(0, Math.min(n - 1, (int) Math.ceil(place) - 1));
+        return new EnsembleRun(layout, settings, workers, progress).run();
     }
 }
