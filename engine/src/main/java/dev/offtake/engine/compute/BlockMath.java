@@ -26,6 +26,7 @@ public final class BlockMath {
     private static final int SHORT = 12;
 
     private static final long ROUNDER_BITS = Double.doubleToRawLongBits(DeterministicMath.ROUNDER);
+    private static final long ONE_BITS = 1023L << 52;
     private static final long SMALLEST_NORMAL_BITS = 1L << 52;
     private static final long LARGEST_BITS = (0x7ffL << 52) - 1;
     private static final long LEAST_PRODUCT_BITS = Double.doubleToRawLongBits(DeterministicMath.LEAST_PRODUCT);
@@ -104,6 +105,37 @@ public final class BlockMath {
             any |= signs[i];
         }
         return any < 0;
+    }
+
+    // ---- uniform numbers --------------------------------------------------------------------------------------
+
+    /**
+     * Numbers between 0 and 1, both excluded, from random bits: (k + ½) 2^−52 with k the upper 52 bits.
+     *
+     * @param random the random bits, at most 512 of them; they are overwritten
+     * @param out filled with the numbers
+     * @param from the index in out at which the first of them stands
+     * @param n how many
+     */
+    public void uniforms(long[] random, double[] out, int from, int n) {
+        prepare(SHORT);
+        fractions(random, n);
+        longs.put(0, random, 0, n);
+        doubles.get(0, out, from, n);
+        unit(out, from, n);
+    }
+
+    /** The bits of 1 + k 2^−52. */
+    private static void fractions(long[] random, int n) {
+        for (int i = 0; i < n; i++) {
+            random[i] = (random[i] >>> 12) | ONE_BITS;
+        }
+    }
+
+    private static void unit(double[] out, int from, int n) {
+        for (int i = from; i < from + n; i++) {
+            out[i] -= 1 - 0x1p-53;
+        }
     }
 
     // ---- exponential ------------------------------------------------------------------------------------------

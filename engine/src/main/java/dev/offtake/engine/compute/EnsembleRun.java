@@ -408,7 +408,8 @@ final class EnsembleRun {
                 boolean constant = total.square() == 0 && all.isOneBin();
                 double[] same = {total.pivot(), total.pivot(), total.pivot()};
                 statistics[(int) number] = statistics(
-                        total, ranks.stream().map(r -> constant ? same : all.values(r)).toList());
+                        total,
+                        ranks.stream().map(r -> constant ? same : all.values(r)).toList());
             }
         });
     }

@@ -25,8 +25,9 @@ public sealed interface Distribution
      * @param probabilities the shares, between 0 and 1, both excluded; only read
      * @param values filled with the values, in base units; it may be the same array
      * @param n how many, from index 0
+     * @param scratch what the calling thread computes in
      */
-    default void quantiles(double[] probabilities, double[] values, int n) {
+    default void quantiles(double[] probabilities, double[] values, int n, Scratch scratch) {
         for (int i = 0; i < n; i++) {
             values[i] = quantile(probabilities[i]);
         }

@@ -1,71 +1,81 @@
 package dev.offtake.engine.uncertainty;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Uniform numbers for named assumptions, each computed from a few counters and from nothing else, so that they do not
- * depend on threads, blocks or machines.
+ * depend on threads, blocks or machines, nor on what was asked for before. It is immutable.
+ *
+ * <p>Counters instead of a state: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy
+ * as 1, 2, 3", SC 2011.
  */
 public final class Draws {
 
-    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
+    /** With more paths, numbers of 52 bits would not tell them apart well. */
+    static final long MOST_PATHS = 1L << 40;
 
-    private final long[] keys;
+    private final List<UniformStream> streams;
 
-    private Draws(long[] keys) {
-        this.keys = keys;
+    private Draws(List<UniformStream> streams) {
+        this.streams = List.copyOf(streams);
     }
 
     /**
      * Prepares draws.
      *
-     * @param sampling how
+     * @param sampling how: under {@code random}, a number depends on seed, name and path alone; under {@code lhs} on the
+     *     number of paths, too; under {@code sobol} on seed, name, path and the place among the names
      * @param seed what all numbers depend on
      * @param paths how many paths there are
      * @param names the assumptions that are drawn, in the order of the scenario
      * @return the draws
+     * @throws IllegalArgumentException if there is no path or more than 2^40, or under {@code sobol} more than 1,024 names
      */
     public static Draws of(Sampling sampling, long seed, long paths, List<String> names) {
-        if (sampling != Sampling.RANDOM) {
-            throw new IllegalArgumentException("not drawn yet: " + sampling.id());
+        if (paths < 1 || paths > MOST_PATHS) {
+            throw new IllegalArgumentException("there can be 1 to " + MOST_PATHS + " paths, not " + paths);
         }
-        long[] keys = new long[names.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = mix(hash(names.get(i)) ^ mix(seed + GOLDEN));
+        List<UniformStream> streams = new ArrayList<>();
+        long[][] directions = sampling == Sampling.SOBOL ? directions(names.size()) : new long[0][];
+        for (int i = 0; i < names.size(); i++) {
+            long key = Hash.key(seed, names.get(i));
+            streams.add(
+                    switch (sampling) {
+                        case RANDOM -> new RandomStream(key);
+                        case LHS -> new LatinStream(key, paths);
+                        case SOBOL -> new SobolStream(key, directions[i]);
+                    });
         }
-        return new Draws(keys);
+        return new Draws(streams);
     }
 
-    private static long hash(String name) {
-        long hash = FNV_OFFSET;
-        for (int i = 0; i < name.length(); i++) {
-            hash = (hash ^ name.charAt(i)) * FNV_PRIME;
+    private static long[][] directions(int names) {
+        if (names > JoeKuo.DIMENSIONS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "sobol sampling draws at most %,d assumptions, and %,d are uncertain and read; take random or lhs",
+                    JoeKuo.DIMENSIONS,
+                    names));
         }
-        return mix(hash);
-    }
-
-    /** The finishing steps of SplitMix64. */
-    private static long mix(long z) {
-        long a = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        long b = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
-        return b ^ (b >>> 31);
+        return JoeKuo.directions(names);
     }
 
     /**
-     * The uniform numbers of an assumption on consecutive paths.
+     * The uniform numbers of an assumption on consecutive paths: (k + ½) 2^−52 with whole k under {@code random} and
+     * {@code sobol}, as fine a grid under {@code lhs}.
      *
      * @param index which assumption, in the order of the names
      * @param firstPath the first path, from 0
      * @param n how many paths
      * @param out filled with numbers between 0 and 1, both excluded, from index 0
+     * @param scratch what the calling thread computes in
      */
-    public void uniforms(int index, long firstPath, int n, double[] out) {
-        long key = keys[index];
-        for (int i = 0; i < n; i++) {
-            long bits = mix(key + (firstPath + i) * GOLDEN);
-            out[i] = ((bits >>> 12) + 0.5) * 0x1p-52;
+    public void uniforms(int index, long firstPath, int n, double[] out, Scratch scratch) {
+        UniformStream stream = streams.get(index);
+        for (int from = 0; from < n; from += Scratch.PIECE) {
+            stream.fill(firstPath + from, Math.min(Scratch.PIECE, n - from), out, from, scratch);
         }
     }
 }

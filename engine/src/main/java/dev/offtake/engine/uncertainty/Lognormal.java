@@ -61,10 +61,21 @@ public record Lognormal(double median, double sigma) implements Distribution {
     }
 
     @Override
-    public void quantiles(double[] probabilities, double[] values, int n) {
-        StandardNormal.quantiles(probabilities, values, n);
+    public void quantiles(double[] probabilities, double[] values, int n, Scratch scratch) {
+        StandardNormal.quantiles(probabilities, values, n, scratch);
+        ofStandard(values, n, scratch);
+    }
+
+    /** From standard normal numbers to values, in place. */
+    void ofStandard(double[] z, int n, Scratch scratch) {
+        multiply(z, n, sigma);
+        scratch.math.exp(z, z, n);
+        multiply(z, n, median);
+    }
+
+    private static void multiply(double[] row, int n, double factor) {
         for (int i = 0; i < n; i++) {
-            values[i] = median * DeterministicMath.exp(sigma * values[i]);
+            row[i] *= factor;
         }
     }
 

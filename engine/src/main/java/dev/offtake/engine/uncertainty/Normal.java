@@ -40,10 +40,17 @@ public record Normal(double mean, double sd) implements Distribution {
     }
 
     @Override
-    public void quantiles(double[] probabilities, double[] values, int n) {
-        StandardNormal.quantiles(probabilities, values, n);
+    public void quantiles(double[] probabilities, double[] values, int n, Scratch scratch) {
+        StandardNormal.quantiles(probabilities, values, n, scratch);
+        ofStandard(values, n);
+    }
+
+    /** From standard normal numbers to values, in place. */
+    void ofStandard(double[] z, int n) {
+        double shift = mean;
+        double factor = sd;
         for (int i = 0; i < n; i++) {
-            values[i] = mean + sd * values[i];
+            z[i] = shift + factor * z[i];
         }
     }
 

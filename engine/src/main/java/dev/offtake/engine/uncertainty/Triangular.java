@@ -20,30 +20,37 @@ public record Triangular(double min, double mode, double max) implements Distrib
 
     /**
      * With F = (mode − min) ÷ (max − min): below F, min + √(u (max − min) (mode − min)); from there on,
-     * max − √((1 − u) (max − min) (max − mode)).
+     * max − √((1 − u) (max − min) (max − mode)). Both are computed as one sum, of which each side leaves one root as it is
+     * at the mode: so there is nothing to choose.
      */
     @Override
     public double quantile(double probability) {
         Checks.probability(probability);
-        double u = probability;
         double width = max - min;
-        return u < (mode - min) / width
-                ? min + Math.sqrt(u * (width * (mode - min)))
-                : max - Math.sqrt((1 - u) * (width * (max - mode)));
+        double atMode = (mode - min) / width;
+        double fall = width * (max - mode);
+        return value(probability, atMode, width * (mode - min), fall, Math.sqrt((1 - atMode) * fall), min, max);
     }
 
     @Override
-    public void quantiles(double[] probabilities, double[] values, int n) {
+    public void quantiles(double[] probabilities, double[] values, int n, Scratch scratch) {
         double width = max - min;
         double atMode = (mode - min) / width;
         double rise = width * (mode - min);
         double fall = width * (max - mode);
+        double whole = Math.sqrt((1 - atMode) * fall);
+        double least = min;
+        double most = max;
         for (int i = 0; i < n; i++) {
-            double u = probabilities[i];
-            // One root of the chosen side: the choice of its argument costs less than a second root.
-            double root = Math.sqrt(u < atMode ? u * rise : (1 - u) * fall);
-            values[i] = u < atMode ? min + root : max - root;
+            values[i] = value(probabilities[i], atMode, rise, fall, whole, least, most);
         }
+    }
+
+    private static double value(
+            double u, double atMode, double rise, double fall, double whole, double least, double most) {
+        double left = Math.sqrt(Math.min(u, atMode) * rise);
+        double right = Math.sqrt((1 - Math.max(u, atMode)) * fall);
+        return Math.min(least + left + (whole - right), most);
     }
 
     @Override

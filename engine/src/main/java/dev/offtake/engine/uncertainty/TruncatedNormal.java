@@ -52,25 +52,29 @@ public record TruncatedNormal(double normalMean, double normalSd, double low, do
     public double quantile(double probability) {
         Checks.probability(probability);
         double[] value = {probability};
-        quantiles(value, value, 1);
+        quantiles(value, value, 1, new Scratch());
         return value[0];
     }
 
     @Override
-    public void quantiles(double[] probabilities, double[] values, int n) {
+    public void quantiles(double[] probabilities, double[] values, int n, Scratch scratch) {
         double a = standard(low, normalMean, normalSd);
         double b = standard(high, normalMean, normalSd);
         // Bounds above the mean are taken in the lower tail, where small probabilities keep their digits.
         boolean mirror = a > 0;
         double from = StandardNormal.cumulative(mirror ? -a : a);
         double to = StandardNormal.cumulative(mirror ? -b : b);
+        double share = to - from;
         for (int i = 0; i < n; i++) {
-            values[i] = from + probabilities[i] * (to - from);
+            values[i] = from + probabilities[i] * share;
         }
-        StandardNormal.quantiles(values, values, n);
+        StandardNormal.quantiles(values, values, n, scratch);
         double sd = mirror ? -normalSd : normalSd;
+        double mean = normalMean;
+        double least = low;
+        double most = high;
         for (int i = 0; i < n; i++) {
-            values[i] = Math.min(Math.max(normalMean + sd * values[i], low), high);
+            values[i] = Math.min(Math.max(mean + sd * values[i], least), most);
         }
     }
 

@@ -26,10 +26,11 @@ public record Uniform(double min, double max) implements Distribution {
     }
 
     @Override
-    public void quantiles(double[] probabilities, double[] values, int n) {
+    public void quantiles(double[] probabilities, double[] values, int n, Scratch scratch) {
+        double from = min;
         double width = max - min;
         for (int i = 0; i < n; i++) {
-            values[i] = min + width * probabilities[i];
+            values[i] = from + width * probabilities[i];
         }
     }
 

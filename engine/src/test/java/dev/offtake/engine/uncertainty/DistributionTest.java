@@ -45,11 +45,11 @@ class DistributionTest {
         SplittableRandom random = new SplittableRandom(31);
         double[] u = random.doubles(1_000, 1e-9, 1).toArray();
         double[] values = new double[u.length];
-        distribution.quantiles(u, values, u.length);
+        distribution.quantiles(u, values, u.length, new Scratch());
         for (int i = 0; i < u.length; i++) {
             assertThat(values[i]).isEqualTo(distribution.quantile(u[i]));
         }
-        distribution.quantiles(u, u, u.length);
+        distribution.quantiles(u, u, u.length, new Scratch());
         assertThat(u).isEqualTo(values);
     }
 
