@@ -1,16 +1,19 @@
 package dev.offtake.cli;
 
 import dev.offtake.cli.render.Style;
+import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.json.ExplanationJson;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.ExplanationText;
 import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,13 +25,14 @@ import picocli.CommandLine.Parameters;
         description = "Take a number of the plan back to cost lines, formulas, inputs and sources.",
         footer = {
             "",
-            "METRIC is an expression such as \"cost[azure,2027]\", or the id of a claim. A plan has the metrics demand,",
-            "unmet, capacity, supply, share, cost, total-cost, unit-cost, funding, npv and others.",
+            "METRIC is an expression such as \"cost[azure,2027]\", or the id of a claim. A plan has the metrics",
+            "demand, unmet, capacity, supply, share, cost, total-cost, unit-cost, funding, npv and others.",
             "Formats are table, plain and json.",
             "",
             "Examples:",
             "  offtake explain openai-2030 \"share[stargate,2030]\"",
-            "  offtake explain \"cost[azure,2027]\" --depth 3"
+            "  offtake explain \"cost[azure,2027]\" --depth 3",
+            "  offtake explain \"cost[azure,2027]\" --path 1234"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -56,6 +60,16 @@ final class ExplainCommand implements Callable<Integer> {
             description = "How many levels to show; by default those that fit one screen.")
     int depth;
 
+    @Option(
+            names = "--path",
+            paramLabel = "N",
+            description = "Explain the number on one path of a simulation, counted from 0, and not in the plan.")
+    @Nullable
+    String path;
+
+    @Mixin
+    final DrawOptions draws = new DrawOptions();
+
     @Mixin
     final CommonOptions common = new CommonOptions();
 
@@ -69,11 +83,19 @@ final class ExplainCommand implements Callable<Integer> {
         if (depth < 0) {
             throw Failure.usage("--depth " + depth + ": it is the number of levels to show, 1 or more.");
         }
+        String asked = path;
+        if (asked == null && draws.any()) {
+            throw Failure.usage("--paths, --seed and --sampling say which path is meant; name it by --path.");
+        }
+        SimulationSettings settings = asked == null ? null : draws.settingsOf(asked);
         Output target = output.open(context);
         String metric = arguments.get(arguments.size() - 1);
         ScenarioSource source = scenario.source(arguments.size() == 2 ? arguments.get(0) : null, context);
         try (Engine engine = context.engines().get()) {
-            List<Explanation> explanations = engine.explain(engine.read(source), metric);
+            Scenario read = engine.read(source);
+            List<Explanation> explanations = asked == null || settings == null
+                    ? engine.explain(read, metric)
+                    : engine.explain(read, metric, settings, DrawOptions.path(asked));
             target.write(format == Format.JSON ? json(explanations) : text(explanations, format));
         }
         return Exit.DONE;

@@ -4,6 +4,7 @@ import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.result.Display;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * A line on a terminal's standard error that says how far a run is, written over itself and gone in the end. It needs
@@ -17,16 +18,23 @@ final class ProgressLine implements SimulationSettings.Progress, AutoCloseable {
     private static final long QUIET = 400_000_000;
 
     private static final long BETWEEN = 200_000_000;
+    private static final long WINDOW = 2_000_000_000;
 
     private final PrintStream err;
     private final boolean shown;
     private final String what;
     private final long total;
-    private final long began;
+    private final LongSupplier clock;
     private final AtEnd atEnd;
+    /** Where the rate is measured from: between one and two windows ago, so that a slow start is soon forgotten. */
+    private Mark mark;
+
+    private Mark nextMark;
     private long next;
     private int length;
     private boolean over;
+
+    private record Mark(long nanos, long done) {}
 
     /**
      * Begins.
@@ -36,40 +44,61 @@ final class ProgressLine implements SimulationSettings.Progress, AutoCloseable {
      * @param total how many paths there are
      */
     ProgressLine(Console console, String what, long total) {
+        this(console, what, total, System::nanoTime);
+    }
+
+    /**
+     * Begins, by a clock.
+     *
+     * @param clock the time in ns, from any beginning
+     */
+    ProgressLine(Console console, String what, long total, LongSupplier clock) {
         this.err = console.err();
         this.shown = console.showsProgress();
         this.what = what;
         this.total = total;
-        this.began = System.nanoTime();
-        this.next = QUIET;
+        this.clock = clock;
+        this.mark = new Mark(clock.getAsLong(), 0);
+        this.nextMark = mark;
+        this.next = mark.nanos() + QUIET;
         // Ctrl-C ends the process at once; the shell's prompt is to stand on a clean line.
         this.atEnd = AtEnd.run(this::erase);
     }
 
     @Override
     public synchronized void paths(long done) {
-        long elapsed = System.nanoTime() - began;
-        if (!shown || over || elapsed < next || done <= 0) {
+        long now = clock.getAsLong();
+        boolean due = now >= next || (done >= total && length > 0);
+        if (!shown || over || !due || done <= mark.done()) {
             return;
         }
-        next = elapsed + BETWEEN;
-        String text = text(what, done, total, elapsed / SECOND);
+        next = now + BETWEEN;
+        String text = done >= total
+                ? String.format(Locale.ROOT, "%s: %,d paths, nearly done", what, total)
+                : text(done, (done - mark.done()) * SECOND / (now - mark.nanos()));
         err.print("\r" + text + " ".repeat(Math.max(0, length - text.length())));
         err.flush();
-        length = text.length();
+        length = Math.max(length, text.length());
+        if (now - nextMark.nanos() > WINDOW) {
+            mark = nextMark;
+            nextMark = new Mark(now, done);
+        }
     }
 
-    /** The line itself; {@code seconds} is how long it took so far. */
-    static String text(String what, long done, long total, double seconds) {
-        double rate = done / seconds;
+    private String text(long done, double rate) {
         return String.format(
                 Locale.ROOT,
                 "%s: %,d of %,d paths, %s paths/s, %s left",
                 what,
                 done,
                 total,
-                Display.value(rate, "H100e").replace(" H100e", ""),
+                rate(rate),
                 duration((total - done) / rate));
+    }
+
+    /** Paths in a second, such as {@code 2.78 k}. */
+    private static String rate(double rate) {
+        return Display.value(rate, "H100e").replace(" H100e", "").replace("H100e", "");
     }
 
     private static String duration(double seconds) {

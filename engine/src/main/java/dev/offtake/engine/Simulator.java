@@ -13,6 +13,7 @@ import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.uncertainty.Futures;
+import dev.offtake.engine.uncertainty.Sampling;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -81,7 +82,10 @@ final class Simulator {
     Problem culprit(long path, int row, double value) {
         CompiledScenario compiled = program.compiled();
         double[] inputs = compiled.inputsAt(futures, path);
-        String reproduce = "See it with --path " + path + " --seed " + settings.seed() + ".";
+        String reproduce = "See it with --path " + path + " --seed " + settings.seed()
+                + (settings.sampling() == Sampling.RANDOM
+                        ? "."
+                        : " --sampling " + settings.sampling().id() + " --paths " + settings.paths() + ".");
         List<Model.Refusal> refusals = compiled.at(inputs).refusals();
         if (!refusals.isEmpty()) {
             Model.Refusal refusal = refusals.get(0);
@@ -182,6 +186,12 @@ final class Simulator {
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>(program.compiled().scenario().warnings());
         problems.addAll(program.compiled().model().problems());
+        if (program.compiled().readInputs().isEmpty()) {
+            problems.add(Problem.warning(
+                    ProblemCode.NOTHING_UNCERTAIN.code(),
+                    "nothing in " + program.compiled().scenario().id() + " is uncertain, so all futures are the same",
+                    "Give an assumption a distribution, such as { lognormal: { p5: 2 months, p95: 18 months } }."));
+        }
         return problems;
     }
 

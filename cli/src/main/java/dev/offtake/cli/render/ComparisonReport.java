@@ -51,7 +51,7 @@ public final class ComparisonReport {
             Words.append(out, "", "", line, style.width());
         }
         for (int k = 1; k < labels.size(); k++) {
-            out.append('\n').append(style.bold(less(k))).append("\n\n");
+            out.append('\n').append(style.bold(pair(k))).append("\n\n");
             out.append(TextTable.of(tables(k), style));
         }
         if (anyClaims()) {
@@ -73,7 +73,7 @@ public final class ComparisonReport {
             out.append('\n').append(MarkdownTable.escaped(line)).append('\n');
         }
         for (int k = 1; k < labels.size(); k++) {
-            out.append("\n### ").append(MarkdownTable.escaped(less(k))).append('\n');
+            out.append("\n### ").append(MarkdownTable.escaped(pair(k))).append('\n');
             for (Table table : tables(k)) {
                 out.append('\n').append(MarkdownTable.of(table));
             }
@@ -89,8 +89,8 @@ public final class ComparisonReport {
         return String.join(", ", labels.subList(1, labels.size())) + " compared with " + labels.get(0);
     }
 
-    private String less(int k) {
-        return labels.get(k) + " less " + labels.get(0);
+    private String pair(int k) {
+        return labels.get(0) + " (before) and " + labels.get(k) + " (after)";
     }
 
     private List<String> introduction() {
@@ -113,8 +113,8 @@ public final class ComparisonReport {
     /** What is shown of a difference, by name: of the paired differences where not of one of the scenarios alone. */
     private Map<String, ToDoubleFunction<Difference>> lines(int k) {
         Map<String, ToDoubleFunction<Difference>> lines = new LinkedHashMap<>();
-        lines.put("mean of " + labels.get(0), d -> mean(0, d.key()));
-        lines.put("mean of " + labels.get(k), d -> mean(k, d.key()));
+        lines.put("mean before", d -> mean(0, d.key()));
+        lines.put("mean after", d -> mean(k, d.key()));
         lines.put("mean difference", d -> value(d, Spread::mean));
         lines.put("  95 % from", Difference::low);
         lines.put("  95 % to", Difference::high);
@@ -185,24 +185,30 @@ public final class ComparisonReport {
                         + " % of the paths on which both are known";
     }
 
+    /** One column for each number, since what is shown of it is too much for a row. */
     private Table overall(int k, List<Difference> differences) {
-        // Names of scenarios would make columns as wide as the page.
         List<Column> columns = new ArrayList<>(List.of(new Column("All years together", Kind.LABEL)));
-        for (String header : List.of("mean before", "mean after", "difference", "95 % from", "95 % to")) {
-            columns.add(new Column(header, Kind.NUMBER));
-        }
-        quantiles.forEach(name -> columns.add(new Column(name, Kind.NUMBER)));
-        List<Table.Row> rows = new ArrayList<>();
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        lines(k).keySet().forEach(name -> cells.put(name, new ArrayList<>(List.of(name))));
         List<String> notes = new ArrayList<>();
         for (Difference difference : differences) {
             List<Double> values = lines(k).values().stream()
                     .map(line -> line.applyAsDouble(difference))
                     .toList();
-            rows.add(SimulationTables.row(difference.key(), difference.unit(), values, exact));
+            List<String> row = SimulationTables.row(difference.key(), difference.unit(), values, exact)
+                    .cells();
+            columns.add(new Column(row.get(0), Kind.NUMBER));
+            int next = 1;
+            for (List<String> line : cells.values()) {
+                line.add(row.get(next++));
+            }
             if (difference.known() < 1) {
                 notes.add(difference.key() + ": " + known(difference));
             }
         }
+        List<Table.Row> rows = cells.values().stream()
+                .map(line -> new Table.Row(line, Table.Weight.NORMAL, Table.Tone.NEUTRAL))
+                .toList();
         return new Table(columns, rows, notes);
     }
 

@@ -21,6 +21,8 @@ final class SimulationView {
 
     private static final Set<String> SHARES = Set.of("share", "capacity-share");
 
+    private static final double NEARLY_ALL = 0.999;
+
     private final Simulation simulation;
     private final Map<Key, Map<Integer, Row>> yearly = new LinkedHashMap<>();
     private final List<Row> overall = new ArrayList<>();
@@ -38,8 +40,17 @@ final class SimulationView {
         }
     }
 
+    /** What a row is about in any year. An expression of several metrics carries its year in its text. */
     static Key withoutYear(Key key) {
-        return new Key(key.metric(), null, key.provider(), key.workload(), key.category(), key.party());
+        String metric = key.metric();
+        Integer year = key.year();
+        if (year != null) {
+            metric = metric.replace("[" + year + "]", "")
+                    .replace("[" + year + ",", "[")
+                    .replace("," + year + ",", ",")
+                    .replace("," + year + "]", "]");
+        }
+        return new Key(metric, null, key.provider(), key.workload(), key.category(), key.party());
     }
 
     /** Rows that have a year, by their key without it, in the order in which they were asked for. */
@@ -136,32 +147,41 @@ final class SimulationView {
     }
 
     /**
-     * What to know about values that are not known on every path: one sentence for years that have it in common.
+     * What to know about values that are not known on every path: a sentence for each reason, with its years.
      *
      * @param rows the rows by year
      */
     static List<String> notes(Map<Integer, Row> rows) {
-        Map<String, List<String>> yearsByWhat = new LinkedHashMap<>();
+        Map<String, List<String>> never = new LinkedHashMap<>();
+        Map<String, List<String>> sometimes = new LinkedHashMap<>();
         rows.forEach((year, row) -> {
-            String note = note(row);
-            if (note != null) {
-                yearsByWhat.computeIfAbsent(note, n -> new ArrayList<>()).add(Integer.toString(year));
+            String why = row.reason() == null ? "" : ": " + row.reason();
+            if (row.spread() == null) {
+                never.computeIfAbsent(why, w -> new ArrayList<>()).add(Integer.toString(year));
+            } else if (row.known() < 1) {
+                sometimes.computeIfAbsent(why, w -> new ArrayList<>()).add(known(row) + " in " + year);
             }
         });
         List<String> notes = new ArrayList<>();
-        yearsByWhat.forEach((what, years) -> notes.add(PlanTables.spans(years) + ": " + what));
+        never.forEach((why, years) -> notes.add(PlanTables.spans(years) + ": unknown" + why));
+        sometimes.forEach((why, years) ->
+                notes.add("over the paths on which it is known, " + String.join(", ", years) + "; else unknown" + why));
         return notes;
     }
 
+    /** The same of one row; null if it is known on every path. */
     static @Nullable String note(Row row) {
         String why = row.reason() == null ? "" : ": " + row.reason();
         if (row.spread() == null) {
             return "unknown" + why;
         }
-        if (row.known() == 1) {
-            return null;
-        }
-        return "over the " + Figures.of("%", row.known(), false).text(row.known())
-                + " % of the paths on which it is known; unknown on the others" + why;
+        return row.known() == 1 ? null : "over the paths on which it is known, " + known(row) + "; else unknown" + why;
+    }
+
+    private static String known(Row row) {
+        // Nearly all must not look like all.
+        return row.known() > NEARLY_ALL
+                ? "more than 99.9 %"
+                : Figures.of("%", row.known(), false).text(row.known()) + " %";
     }
 }

@@ -113,6 +113,8 @@ public enum ProblemCode {
     NOT_UNCERTAIN(226, "correlation of a number that is not uncertain"),
     /** A number that occurs twice among the correlations. */
     CORRELATED_TWICE(227, "number correlated twice"),
+    /** A simulation of what has no distributions. */
+    NOTHING_UNCERTAIN(228, "nothing uncertain"),
 
     /** A name that is no metric or function. */
     UNKNOWN_METRIC(301, "unknown metric or function"),
