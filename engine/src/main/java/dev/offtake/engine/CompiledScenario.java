@@ -5,9 +5,11 @@ import dev.offtake.engine.compute.Program;
 import dev.offtake.engine.compute.Workspace;
 import dev.offtake.engine.model.Model;
 import dev.offtake.engine.question.Claims;
+import dev.offtake.engine.scenario.Correlation;
 import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.uncertainty.Futures;
+import dev.offtake.engine.uncertainty.RankCorrelation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +164,9 @@ public final class CompiledScenario {
                 .map(input ->
                         new Futures.Uncertain(input.path(), input.distribution().orElseThrow()))
                 .toList();
-        return Futures.of(drawn, List.of(), settings.sampling(), settings.seed(), settings.paths());
+        List<RankCorrelation> correlations =
+                scenario.correlations().stream().map(Correlation::ranks).toList();
+        return Futures.of(drawn, correlations, settings.sampling(), settings.seed(), settings.paths());
     }
 
     /** The values of the uncertain assumptions on one path, in base units; what nothing reads is at its centre. */

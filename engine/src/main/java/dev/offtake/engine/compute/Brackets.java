@@ -28,7 +28,12 @@ final class Brackets {
     /** How many doubles on either side of a shared value are counted one by one. */
     private static final int NEAR = 8;
 
-    private static final int NEAR_COUNTS = 2 * NEAR + 1;
+    /** How many counts of shared values there are. */
+    static final int NEAR_COUNTS = 2 * NEAR + 1;
+
+    /** A part of the counts of shared values; behind them is room for the count of all others. */
+    private static final int PART = 32;
+
     private static final long NO_ATOM = Double.doubleToRawLongBits(Double.NaN);
 
     private final double low;
@@ -36,22 +41,17 @@ final class Brackets {
     /** 1 for bins of which values are kept. */
     private final byte[] keep;
     /**
-     * For each bin the bits of a value that many paths share, or those of NaN. The doubles next to it are counted one by
-     * one as well, since sums that should come out the same may differ in their last bits.
+     * The bits of the value that most paths share, or those of NaN. The doubles next to it are counted one by one as well,
+     * since sums that should come out the same may differ in their last bits.
      */
-    private final long[] atoms;
-    /** For each bin where the counts of its shared values begin. */
-    private final int[] atomAt;
+    private long atom = NO_ATOM;
 
-    private int atomCount;
+    private int atomTimes;
 
     private Brackets(double low, double scale) {
         this.low = low;
         this.scale = scale;
         this.keep = new byte[BINS];
-        this.atoms = new long[BINS];
-        this.atomAt = new int[BINS];
-        Arrays.fill(atoms, NO_ATOM);
     }
 
     /**
@@ -63,17 +63,27 @@ final class Brackets {
      */
     static Brackets of(double[] first, int n, boolean all, List<Double> probabilities) {
         int count = probabilities.size();
-        double[] from = new double[count];
-        double[] to = new double[count];
-        double[] at = new double[count];
+        int[] left = new int[count];
+        int[] right = new int[count];
+        int[] wanted = new int[3 * count];
         for (int k = 0; k < count; k++) {
             double p = probabilities.get(k);
             double spread = (all ? 1 : CONFIDENCE) * Math.sqrt(p * (1 - p) * n) + 2;
-            int left = (int) Math.floor(p * n - spread);
-            int right = (int) Math.ceil(p * n + spread);
-            from[k] = left < 0 ? Double.NEGATIVE_INFINITY : Select.kth(first, 0, n, left);
-            to[k] = right >= n ? Double.POSITIVE_INFINITY : Select.kth(first, Math.max(0, left), n, right);
-            at[k] = n == 0 ? Double.NaN : Select.kth(first, 0, n, Math.max(0, Math.min(n - 1, (int) (p * n))));
+            left[k] = (int) Math.floor(p * n - spread);
+            right[k] = (int) Math.ceil(p * n + spread);
+            wanted[3 * k] = Math.max(0, left[k]);
+            wanted[3 * k + 1] = Math.min((int) (p * n), n - 1);
+            wanted[3 * k + 2] = Math.min(right[k], n - 1);
+        }
+        Arrays.sort(wanted);
+        if (n > 0) {
+            Select.place(first, 0, n - 1, wanted, 0, wanted.length);
+        }
+        double[] from = new double[count];
+        double[] to = new double[count];
+        for (int k = 0; k < count; k++) {
+            from[k] = left[k] < 0 ? Double.NEGATIVE_INFINITY : first[left[k]];
+            to[k] = right[k] >= n ? Double.POSITIVE_INFINITY : first[right[k]];
         }
         double lowest = Double.NaN;
         double highest = Double.NaN;
@@ -86,25 +96,30 @@ final class Brackets {
         boolean usable = width > 0 && !Double.isInfinite(width) && !Double.isInfinite(scale);
         Brackets brackets = usable ? new Brackets(lowest, scale) : new Brackets(0, 0);
         for (int k = 0; k < count; k++) {
-            int left = Double.isInfinite(from[k]) ? 0 : brackets.bin(from[k]);
-            int right = Double.isInfinite(to[k]) ? BINS - 1 : brackets.bin(to[k]);
-            Arrays.fill(brackets.keep, left, right + 1, (byte) 1);
-            brackets.atom(at[k], first, n);
+            int lowBin = Double.isInfinite(from[k]) ? 0 : brackets.bin(from[k]);
+            int highBin = Double.isInfinite(to[k]) ? BINS - 1 : brackets.bin(to[k]);
+            Arrays.fill(brackets.keep, lowBin, highBin + 1, (byte) 1);
+            if (n > 0) {
+                brackets.atom(
+                        first,
+                        Math.max(0, left[k]),
+                        Math.min((int) (probabilities.get(k) * n), n - 1),
+                        Math.min(right[k], n - 1));
+            }
         }
         return brackets;
     }
 
-    private void atom(double value, double[] first, int n) {
+    /** Sees whether the value at a place is shared by many near it. */
+    private void atom(double[] placed, int from, int at, int to) {
+        double value = placed[at];
         int times = 0;
-        for (int i = 0; i < n; i++) {
-            times += first[i] == value ? 1 : 0;
+        for (int i = from; i <= to; i++) {
+            times += placed[i] == value ? 1 : 0;
         }
-        if (times >= OFTEN) {
-            int bin = bin(value);
-            if (atoms[bin] == NO_ATOM) {
-                atomAt[bin] = 1 + NEAR_COUNTS * atomCount++;
-            }
-            atoms[bin] = Double.doubleToRawLongBits(value);
+        if (times >= OFTEN && times > atomTimes) {
+            atom = Double.doubleToRawLongBits(value);
+            atomTimes = times;
         }
     }
 
@@ -113,10 +128,8 @@ final class Brackets {
         Brackets other = new Brackets(low, scale);
         for (int bin = 0; bin < BINS; bin++) {
             other.keep[bin] = (byte) (needed[bin] ? 1 : 0);
-            other.atoms[bin] = atoms[bin];
-            other.atomAt[bin] = atomAt[bin];
         }
-        other.atomCount = atomCount;
+        other.atom = atom;
         return other;
     }
 
@@ -129,24 +142,14 @@ final class Brackets {
         void take(double value, long times);
     }
 
-    /** Tells the shared values of a bin, if it has any, rising. */
-    void shared(int bin, long[] near, Shared taker) {
-        if (atoms[bin] == NO_ATOM) {
-            return;
-        }
-        boolean rising = atoms[bin] >= 0;
+    /** Tells the shared values, rising. */
+    void shared(long[] near, Shared taker) {
         for (int i = 0; i < NEAR_COUNTS; i++) {
-            int k = rising ? i : NEAR_COUNTS - 1 - i;
-            long times = near[atomAt[bin] + k];
-            if (times > 0) {
-                taker.take(Double.longBitsToDouble(atoms[bin] + k - NEAR), times);
+            int k = atom >= 0 ? i : NEAR_COUNTS - 1 - i;
+            if (near[k] > 0) {
+                taker.take(Double.longBitsToDouble(atom + k - NEAR), near[k]);
             }
         }
-    }
-
-    /** How many counts of shared values there are; the first is of values that are not shared. */
-    int nearCounts() {
-        return 1 + NEAR_COUNTS * atomCount;
     }
 
     int bin(double value) {
@@ -178,7 +181,7 @@ final class Brackets {
         /** Keeps values of a row, about as many as expected. */
         Seen(Brackets brackets, long expected) {
             this.brackets = brackets;
-            this.near = new int[4 * brackets.nearCounts()];
+            this.near = new int[brackets.atom == NO_ATOM ? 0 : 4 * PART];
             this.kept = new double[(int) Math.min(MOST_EXPECTED, INITIAL + expected)];
         }
 
@@ -187,41 +190,20 @@ final class Brackets {
         }
 
         long shared(int place) {
-            int part = brackets.nearCounts();
-            return (long) near[place] + near[part + place] + near[2 * part + place] + near[3 * part + place];
+            return near.length == 0
+                    ? 0
+                    : (long) near[place] + near[PART + place] + near[2 * PART + place] + near[3 * PART + place];
         }
 
         /** Takes a leaf, and adds its sums to the tree in the same pass. */
         void addLeaf(double[] row, double[] bins, int from, int n, Leaves leaves) {
             reserve(n);
-            if (brackets.atomCount > 0) {
-                leaves.addLeaf(row, from, n);
-                countWithAtoms(row, bins, from, n);
+            if (near.length > 0) {
+                size = countWithAtom(
+                        row, bins, from, n, counts, brackets.keep, brackets.atom, near, kept, size, leaves);
             } else {
                 size = count(row, bins, from, n, counts, brackets.keep, kept, size, leaves);
             }
-        }
-
-        /** Shared values are told from others by arithmetic on bits: a branch would be guessed wrong too often. */
-        private void countWithAtoms(double[] row, double[] bins, int from, int n) {
-            byte[] keep = brackets.keep;
-            long[] atoms = brackets.atoms;
-            int[] atomAt = brackets.atomAt;
-            int part = brackets.nearCounts();
-            double[] values = kept;
-            int at = size;
-            for (int i = from; i < from + n; i++) {
-                int bin = (int) bins[i];
-                double value = row[i];
-                counts[(i & 1) * BINS + bin]++;
-                long distance = Double.doubleToRawLongBits(value) - atoms[bin] + NEAR;
-                // 0 if 0 ≤ distance < NEAR_COUNTS, else −1
-                long far = (distance | (NEAR_COUNTS - 1 - distance)) >> 63;
-                near[(i & 3) * part + ((atomAt[bin] + (int) distance) & (int) ~far)]++;
-                values[at] = value;
-                at += keep[bin] & (int) far;
-            }
-            size = at;
         }
 
         private void reserve(int n) {
@@ -277,5 +259,40 @@ final class Brackets {
         }
         leaves.add(sum0 + sum1, square0 + square1, n);
         return size;
+    }
+
+    /** Shared values are told from others by arithmetic on bits: a branch would be guessed wrong too often. */
+    private static int countWithAtom(
+            double[] row,
+            double[] bins,
+            int from,
+            int n,
+            int[] counts,
+            byte[] keep,
+            long atom,
+            int[] near,
+            double[] kept,
+            int size,
+            Leaves leaves) {
+        double pivot = leaves.pivot();
+        double sum = 0;
+        double square = 0;
+        int at = size;
+        for (int i = from; i < from + n; i++) {
+            int bin = (int) bins[i];
+            double value = row[i];
+            counts[(i & 1) * BINS + bin]++;
+            double d = value - pivot;
+            sum += d;
+            square += d * d;
+            long distance = Double.doubleToRawLongBits(value) - atom + NEAR;
+            // 0 if 0 ≤ distance < NEAR_COUNTS, else −1
+            int far = (int) ((distance | (NEAR_COUNTS - 1 - distance)) >> 63);
+            near[(i & 3) * PART + (((int) distance & ~far) | (far & NEAR_COUNTS))]++;
+            kept[at] = value;
+            at += keep[bin] & far;
+        }
+        leaves.add(sum, square, n);
+        return at;
     }
 }

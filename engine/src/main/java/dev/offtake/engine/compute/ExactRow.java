@@ -18,7 +18,7 @@ final class ExactRow {
     ExactRow(Brackets brackets, List<Brackets.Seen> seen) {
         this.brackets = brackets;
         this.seen = seen;
-        this.near = new long[brackets.nearCounts()];
+        this.near = new long[Brackets.NEAR_COUNTS];
         for (Brackets.Seen part : seen) {
             for (int i = 0; i < near.length; i++) {
                 near[i] += part.shared(i);
@@ -154,15 +154,13 @@ final class ExactRow {
                 }
             }
         }
-        for (int bin = 0; bin < Brackets.BINS; bin++) {
-            if (groups[bin] > 0) {
-                Group group = gathered.get(groups[bin] - 1);
-                brackets.shared(bin, near, (value, times) -> {
-                    group.atoms.add(value);
-                    group.times.add(times);
-                });
+        brackets.shared(near, (value, times) -> {
+            int group = groups[brackets.bin(value)];
+            if (group > 0) {
+                gathered.get(group - 1).atoms.add(value);
+                gathered.get(group - 1).times.add(times);
             }
-        }
+        });
         assert gathered.size() == count;
         return gathered;
     }

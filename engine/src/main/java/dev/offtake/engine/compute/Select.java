@@ -47,6 +47,52 @@ final class Select {
         return a[k];
     }
 
+    /**
+     * Puts several numbers where they would stand if all were sorted.
+     *
+     * @param a the numbers, none of them NaN
+     * @param low the first place
+     * @param high the last place
+     * @param places the places whose numbers are wanted, rising
+     * @param from the first of the places that lies between low and high
+     * @param to behind the last of them
+     */
+    static void place(double[] a, int low, int high, int[] places, int from, int to) {
+        if (from >= to || low >= high) {
+            return;
+        }
+        if (high - low <= SMALL) {
+            sort(a, low, high);
+            return;
+        }
+        double pivot = middle(a[low], a[(low + high) >>> 1], a[high]);
+        int i = low;
+        int j = high;
+        while (i <= j) {
+            while (a[i] < pivot) {
+                i++;
+            }
+            while (a[j] > pivot) {
+                j--;
+            }
+            if (i <= j) {
+                double swap = a[i];
+                a[i++] = a[j];
+                a[j--] = swap;
+            }
+        }
+        int leftEnd = from;
+        while (leftEnd < to && places[leftEnd] <= j) {
+            leftEnd++;
+        }
+        int rightFrom = leftEnd;
+        while (rightFrom < to && places[rightFrom] < i) {
+            rightFrom++;
+        }
+        place(a, low, j, places, from, leftEnd);
+        place(a, i, high, places, rightFrom, to);
+    }
+
     private static double middle(double a, double b, double c) {
         return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }
