@@ -15,6 +15,7 @@ import dev.offtake.engine.registry.ProviderRegistry;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.Claim;
@@ -260,7 +261,14 @@ public final class Offtake implements AutoCloseable {
     private Simulator simulator(Scenario scenario, SimulationSettings settings) throws InvalidScenarioException {
         CompiledScenario compiled = compileUsable(scenario);
         List<MetricExpression> metrics = Asked.readAll(settings.metrics(), scenario, compiled.model());
-        return new Simulator(new PathProgram(compiled, metrics), settings);
+        PathProgram program = new PathProgram(compiled, metrics);
+        try {
+            return new Simulator(program, settings);
+        } catch (IllegalArgumentException e) {
+            // More uncertain assumptions than Sobol points have dimensions.
+            throw new InvalidScenarioException(
+                    List.of(Problem.error(ProblemCode.SETTING_FORM.code(), "sampling: " + e.getMessage(), "")));
+        }
     }
 
     private Simulation simulation(Simulator simulator, Ensemble.Summary summary, int measuredFrom, int countedFrom) {
