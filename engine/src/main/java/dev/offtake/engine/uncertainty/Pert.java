@@ -133,6 +133,45 @@ public final class Pert implements Distribution {
             return x;
         }
 
+        /** Replaces probabilities of at most ½ by their x, with the bits of {@link #distance}. */
+        void distances(double[] probabilities, int n, Scratch scratch) {
+            double[] share = probabilities;
+            twice(share, n);
+            scratch.math.pow(share, inverseShape, share, n);
+            double[] next = scratch.sizes;
+            double[] afterNext = scratch.more;
+            Arrays.fill(next, 0, n, 0);
+            Arrays.fill(afterNext, 0, n, 0);
+            for (int k = coefficients.length - 1; k > 0; k--) {
+                clenshaw(share, next, afterNext, coefficients[k], n);
+                double[] current = afterNext;
+                afterNext = next;
+                next = current;
+            }
+            last(share, next, afterNext, coefficients[0], scale, n);
+        }
+
+        private static void twice(double[] row, int n) {
+            for (int i = 0; i < n; i++) {
+                row[i] = 2 * row[i];
+            }
+        }
+
+        private static void clenshaw(double[] share, double[] next, double[] afterNext, double coefficient, int n) {
+            for (int i = 0; i < n; i++) {
+                double t = 2 * share[i] - 1;
+                afterNext[i] = coefficient + 2 * t * next[i] - afterNext[i];
+            }
+        }
+
+        private static void last(
+                double[] share, double[] next, double[] afterNext, double coefficient, double scale, int n) {
+            for (int i = 0; i < n; i++) {
+                double t = 2 * share[i] - 1;
+                share[i] = share[i] * scale * (coefficient + t * next[i] - afterNext[i]);
+            }
+        }
+
         /** x for a probability of at most ½. */
         double distance(double probability) {
             double share = DeterministicMath.pow(2 * probability, inverseShape);
@@ -155,6 +194,38 @@ public final class Pert implements Distribution {
         return probability <= 0.5
                 ? min + (max - min) * left.distance(probability)
                 : max - (max - min) * right.distance(1 - probability);
+    }
+
+    @Override
+    public void quantiles(double[] probabilities, double[] values, int n, Scratch scratch) {
+        for (int from = 0; from < n; from += Scratch.PIECE) {
+            int length = Math.min(Scratch.PIECE, n - from);
+            // Both sides are found before a value may overwrite a probability.
+            int lefts = gather(probabilities, from, length, true, scratch.places);
+            StandardNormal.collect(probabilities, scratch.places, lefts, scratch.tails);
+            int rights = gather(probabilities, from, length, false, scratch.morePlaces);
+            StandardNormal.collect(probabilities, scratch.morePlaces, rights, scratch.nearest);
+            for (int i = 0; i < rights; i++) {
+                scratch.nearest[i] = 1 - scratch.nearest[i];
+            }
+            left.distances(scratch.tails, lefts, scratch);
+            for (int i = 0; i < lefts; i++) {
+                values[scratch.places[i]] = min + (max - min) * scratch.tails[i];
+            }
+            right.distances(scratch.nearest, rights, scratch);
+            for (int i = 0; i < rights; i++) {
+                values[scratch.morePlaces[i]] = max - (max - min) * scratch.nearest[i];
+            }
+        }
+    }
+
+    private static int gather(double[] probabilities, int from, int n, boolean below, int[] places) {
+        int count = 0;
+        for (int i = from; i < from + n; i++) {
+            places[count] = i;
+            count += probabilities[i] <= 0.5 == below ? 1 : 0;
+        }
+        return count;
     }
 
     @Override

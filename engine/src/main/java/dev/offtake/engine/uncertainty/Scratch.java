@@ -21,6 +21,8 @@ public final class Scratch {
     final double[] tails = new double[PIECE + 1];
     final double[] nearest = new double[PIECE + 1];
     final double[] sizes = new double[PIECE];
+    final double[] more = new double[PIECE];
+    final int[] morePlaces = new int[PIECE + 1];
 
     /** Makes one. */
     public Scratch() {

@@ -42,7 +42,8 @@ public final class StandardNormal {
     public static void quantiles(double[] probabilities, double[] values, int n, Scratch scratch) {
         for (int from = 0; from < n; from += Scratch.PIECE) {
             int length = Math.min(Scratch.PIECE, n - from);
-            int tails = gather(probabilities, from, length, scratch.places, scratch.tails);
+            int tails = gather(probabilities, from, length, scratch.places);
+            collect(probabilities, scratch.places, tails, scratch.tails);
             // The tails are computed, too, to no use: cheaper than a choice.
             centrals(probabilities, values, from, length);
             nearest(scratch.tails, scratch.nearest, tails);
@@ -54,15 +55,20 @@ public final class StandardNormal {
     }
 
     /** Finds the tails, without a branch that would be guessed wrong one time in six. */
-    private static int gather(double[] probabilities, int from, int n, int[] places, double[] tails) {
+    private static int gather(double[] probabilities, int from, int n, int[] places) {
         int count = 0;
         for (int i = from; i < from + n; i++) {
-            double p = probabilities[i];
             places[count] = i;
-            tails[count] = p;
-            count += (int) (Double.doubleToRawLongBits(CENTRAL - Math.abs(p - 0.5)) >>> 63);
+            count += (int) (Double.doubleToRawLongBits(CENTRAL - Math.abs(probabilities[i] - 0.5)) >>> 63);
         }
         return count;
+    }
+
+    /** Copies the numbers at some places. */
+    static void collect(double[] row, int[] places, int n, double[] to) {
+        for (int i = 0; i < n; i++) {
+            to[i] = row[places[i]];
+        }
     }
 
     private static void centrals(double[] probabilities, double[] values, int from, int n) {
@@ -107,21 +113,21 @@ public final class StandardNormal {
     private static double central(double q) {
         double r = 0.180625 - q * q;
         double top = 2.5090809287301226727e3;
-        top = top * r + 3.3430575583588128105e4;
-        top = top * r + 6.7265770927008700853e4;
-        top = top * r + 4.5921953931549871457e4;
-        top = top * r + 1.3731693765509461125e4;
-        top = top * r + 1.9715909503065514427e3;
-        top = top * r + 1.3314166789178437745e2;
-        top = top * r + 3.3871328727963666080;
+        top = Math.fma(top, r, 3.3430575583588128105e4);
+        top = Math.fma(top, r, 6.7265770927008700853e4);
+        top = Math.fma(top, r, 4.5921953931549871457e4);
+        top = Math.fma(top, r, 1.3731693765509461125e4);
+        top = Math.fma(top, r, 1.9715909503065514427e3);
+        top = Math.fma(top, r, 1.3314166789178437745e2);
+        top = Math.fma(top, r, 3.3871328727963666080);
         double bottom = 5.2264952788528545610e3;
-        bottom = bottom * r + 2.8729085735721942674e4;
-        bottom = bottom * r + 3.9307895800092710610e4;
-        bottom = bottom * r + 2.1213794301586595867e4;
-        bottom = bottom * r + 5.3941960214247511077e3;
-        bottom = bottom * r + 6.8718700749205790830e2;
-        bottom = bottom * r + 4.2313330701600911252e1;
-        bottom = bottom * r + 1;
+        bottom = Math.fma(bottom, r, 2.8729085735721942674e4);
+        bottom = Math.fma(bottom, r, 3.9307895800092710610e4);
+        bottom = Math.fma(bottom, r, 2.1213794301586595867e4);
+        bottom = Math.fma(bottom, r, 5.3941960214247511077e3);
+        bottom = Math.fma(bottom, r, 6.8718700749205790830e2);
+        bottom = Math.fma(bottom, r, 4.2313330701600911252e1);
+        bottom = Math.fma(bottom, r, 1);
         return q * top / bottom;
     }
 
@@ -134,41 +140,41 @@ public final class StandardNormal {
 
     private static double nearTail(double r) {
         double top = 7.74545014278341407640e-4;
-        top = top * r + 2.27238449892691845833e-2;
-        top = top * r + 2.41780725177450611770e-1;
-        top = top * r + 1.27045825245236838258;
-        top = top * r + 3.64784832476320460504;
-        top = top * r + 5.76949722146069140550;
-        top = top * r + 4.63033784615654529590;
-        top = top * r + 1.42343711074968357734;
+        top = Math.fma(top, r, 2.27238449892691845833e-2);
+        top = Math.fma(top, r, 2.41780725177450611770e-1);
+        top = Math.fma(top, r, 1.27045825245236838258);
+        top = Math.fma(top, r, 3.64784832476320460504);
+        top = Math.fma(top, r, 5.76949722146069140550);
+        top = Math.fma(top, r, 4.63033784615654529590);
+        top = Math.fma(top, r, 1.42343711074968357734);
         double bottom = 1.05075007164441684324e-9;
-        bottom = bottom * r + 5.47593808499534494600e-4;
-        bottom = bottom * r + 1.51986665636164571966e-2;
-        bottom = bottom * r + 1.48103976427480074590e-1;
-        bottom = bottom * r + 6.89767334985100004550e-1;
-        bottom = bottom * r + 1.67638483018380384940;
-        bottom = bottom * r + 2.05319162663775882187;
-        bottom = bottom * r + 1;
+        bottom = Math.fma(bottom, r, 5.47593808499534494600e-4);
+        bottom = Math.fma(bottom, r, 1.51986665636164571966e-2);
+        bottom = Math.fma(bottom, r, 1.48103976427480074590e-1);
+        bottom = Math.fma(bottom, r, 6.89767334985100004550e-1);
+        bottom = Math.fma(bottom, r, 1.67638483018380384940);
+        bottom = Math.fma(bottom, r, 2.05319162663775882187);
+        bottom = Math.fma(bottom, r, 1);
         return top / bottom;
     }
 
     private static double farTail(double r) {
         double top = 2.01033439929228813265e-7;
-        top = top * r + 2.71155556874348757815e-5;
-        top = top * r + 1.24266094738807843860e-3;
-        top = top * r + 2.65321895265761230930e-2;
-        top = top * r + 2.96560571828504891230e-1;
-        top = top * r + 1.78482653991729133580;
-        top = top * r + 5.46378491116411436990;
-        top = top * r + 6.65790464350110377720;
+        top = Math.fma(top, r, 2.71155556874348757815e-5);
+        top = Math.fma(top, r, 1.24266094738807843860e-3);
+        top = Math.fma(top, r, 2.65321895265761230930e-2);
+        top = Math.fma(top, r, 2.96560571828504891230e-1);
+        top = Math.fma(top, r, 1.78482653991729133580);
+        top = Math.fma(top, r, 5.46378491116411436990);
+        top = Math.fma(top, r, 6.65790464350110377720);
         double bottom = 2.04426310338993978564e-15;
-        bottom = bottom * r + 1.42151175831644588870e-7;
-        bottom = bottom * r + 1.84631831751005468180e-5;
-        bottom = bottom * r + 7.86869131145613259100e-4;
-        bottom = bottom * r + 1.48753612908506148525e-2;
-        bottom = bottom * r + 1.36929880922735805310e-1;
-        bottom = bottom * r + 5.99832206555887937690e-1;
-        bottom = bottom * r + 1;
+        bottom = Math.fma(bottom, r, 1.42151175831644588870e-7);
+        bottom = Math.fma(bottom, r, 1.84631831751005468180e-5);
+        bottom = Math.fma(bottom, r, 7.86869131145613259100e-4);
+        bottom = Math.fma(bottom, r, 1.48753612908506148525e-2);
+        bottom = Math.fma(bottom, r, 1.36929880922735805310e-1);
+        bottom = Math.fma(bottom, r, 5.99832206555887937690e-1);
+        bottom = Math.fma(bottom, r, 1);
         return top / bottom;
     }
 

@@ -43,7 +43,15 @@ class DistributionTest {
     @MethodSource("all")
     void aBlockEqualsOneByOneInEveryBit(Distribution distribution) {
         SplittableRandom random = new SplittableRandom(31);
-        double[] u = random.doubles(1_000, 1e-9, 1).toArray();
+        double[] u = random.doubles(1_500, 1e-9, 1).toArray();
+        // The far tails, the places where tails begin, and the middle.
+        double[] more = {Double.MIN_VALUE, 1e-300, 1e-20, 1e-11, 1.3e-11, 1.5e-11, 0.075, 0.5, 0.925, 1 - 1e-12};
+        for (double probability : more) {
+            u[random.nextInt(u.length)] = probability;
+            u[random.nextInt(u.length)] = Math.nextUp(probability);
+            u[random.nextInt(u.length)] = Math.max(Double.MIN_VALUE, Math.nextDown(probability));
+        }
+        u[700] = Math.nextDown(1.0);
         double[] values = new double[u.length];
         distribution.quantiles(u, values, u.length, new Scratch());
         for (int i = 0; i < u.length; i++) {
