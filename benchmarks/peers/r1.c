@@ -6,8 +6,8 @@
  * narrowed over the first 2^16 paths, then values below a bracket are counted and values within it are kept, and the
  * order statistic is selected among those. If a bracket misses, everything is computed again with wider ones.
  *
- * Build: gcc -O3 -march=native r1.c -o r1 -lm -lpthread. With AVX-512 (F and DQ) the primitives are intrinsics, without
- * it gcc's vector extensions and loops, which are several times slower.
+ * Build: gcc -O3 -march=native r1.c -o r1 -lm -lpthread. With AVX-512 (F and DQ) the primitives are its instructions, with
+ * AVX2 pairs of four lanes, and without either gcc's vector extensions and loops, which are several times slower.
  *
  * Reads lines from the standard input and answers each with a line of JSON, see benchmarks/README.md:
  *   run PATHS THREADS SEED
@@ -23,6 +23,8 @@
 #include <time.h>
 #if defined(__AVX512F__) && defined(__AVX512DQ__)
 #define WIDE 1
+#endif
+#ifdef __AVX2__
 #include <immintrin.h>
 #endif
 
@@ -74,35 +76,66 @@ INLINE V exponent(V a, V m) {
 INLINE V nearest(V a) { return (V)_mm512_roundscale_pd((__m512d)a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC); }
 INLINE V scale(V a, V n) { return (V)_mm512_scalef_pd((__m512d)a, (__m512d)n); }
 #else
+#ifdef __AVX2__
+/* Two vectors of four, as the processor has them. */
+#define HALF(a, h) (((const __m256d *)&(a))[h])
+#define HALVES(f, a, b)                                                \
+    ({                                                                 \
+        V c_;                                                          \
+        ((__m256d *)&c_)[0] = f(HALF(a, 0), HALF(b, 0));               \
+        ((__m256d *)&c_)[1] = f(HALF(a, 1), HALF(b, 1));               \
+        c_;                                                            \
+    })
+#define COMPARED(a, b, how)                                            \
+    (M)(_mm256_movemask_pd(_mm256_cmp_pd(HALF(a, 0), HALF(b, 0), how)) \
+        | _mm256_movemask_pd(_mm256_cmp_pd(HALF(a, 1), HALF(b, 1), how)) << 4)
+INLINE V least(V a, V b) { return HALVES(_mm256_min_pd, a, b); }
+INLINE V most(V a, V b) { return HALVES(_mm256_max_pd, a, b); }
+INLINE M below(V a, V b) { return COMPARED(a, b, _CMP_LT_OQ); }
+INLINE M upto(V a, V b) { return COMPARED(a, b, _CMP_LE_OQ); }
+/* For four lanes of which some are kept: where each 32-bit half of the kept ones comes from. */
+#define P(a, b, c, d) {2 * a, 2 * a + 1, 2 * b, 2 * b + 1, 2 * c, 2 * c + 1, 2 * d, 2 * d + 1}
+static const int kept_from[16][8] __attribute__((aligned(32))) = {P(0, 0, 0, 0), P(0, 0, 0, 0), P(1, 0, 0, 0),
+    P(0, 1, 0, 0), P(2, 0, 0, 0), P(0, 2, 0, 0), P(1, 2, 0, 0), P(0, 1, 2, 0), P(3, 0, 0, 0), P(0, 3, 0, 0),
+    P(1, 3, 0, 0), P(0, 1, 3, 0), P(2, 3, 0, 0), P(0, 2, 3, 0), P(1, 2, 3, 0), P(0, 1, 2, 3)};
+#undef P
+INLINE double *keep(double *to, M m, V a) {
+    for (int h = 0; h < 2; h++) {
+        int four = m >> 4 * h & 15;
+        __m256i from = _mm256_load_si256((const __m256i *)kept_from[four]);
+        _mm256_storeu_pd(to, _mm256_castsi256_pd(_mm256_permutevar8x32_epi32(_mm256_castpd_si256(HALF(a, h)), from)));
+        to += __builtin_popcount(four);
+    }
+    return to;
+}
+#else
 #define LOOP for (int i = 0; i < LANES; i++)
 INLINE V least(V a, V b) { V c; LOOP c[i] = a[i] < b[i] ? a[i] : b[i]; return c; }
 INLINE V most(V a, V b) { V c; LOOP c[i] = a[i] > b[i] ? a[i] : b[i]; return c; }
-INLINE V root(V a) { V c; LOOP c[i] = __builtin_sqrt(a[i]); return c; }
 INLINE M below(V a, V b) { M m = 0; LOOP m |= (M)((a[i] < b[i]) << i); return m; }
 INLINE M upto(V a, V b) { M m = 0; LOOP m |= (M)((a[i] <= b[i]) << i); return m; }
-INLINE M below_if(M m, V a, V b) { return m & below(a, b); }
-INLINE V choose(M m, V yes, V no) { V c; LOOP c[i] = m >> i & 1 ? yes[i] : no[i]; return c; }
-INLINE double sum_of(V a) { return ((a[0] + a[4]) + (a[2] + a[6])) + ((a[1] + a[5]) + (a[3] + a[7])); }
 INLINE double *keep(double *to, M m, V a) { LOOP { *to = a[i]; to += m >> i & 1; } return to; }
+#endif
+INLINE V root(V a) { V c; for (int i = 0; i < LANES; i++) c[i] = __builtin_sqrt(a[i]); return c; }
+INLINE M below_if(M m, V a, V b) { return m & below(a, b); }
+INLINE V choose(M m, V yes, V no) {
+    const U bit = {1, 2, 4, 8, 16, 32, 64, 128};
+    U chosen = (U)((bit & (uint64_t)m) != 0);
+    return (V)(((U)yes & chosen) | ((U)no & ~chosen));
+}
+INLINE double sum_of(V a) { return ((a[0] + a[4]) + (a[2] + a[6])) + ((a[1] + a[5]) + (a[3] + a[7])); }
 INLINE V inverse(V a) { return 1 / a; }
 INLINE V mantissa(V a) {
-    U bits = (U)a, low = (bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL;
-    V m = (V)low, c;
-    LOOP c[i] = m[i] >= 1.5 ? m[i] / 2 : m[i];
-    return c;
+    V m = (V)(((U)a & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);
+    return (V)((U)m - ((U)(m >= 1.5) & 1ULL << 52));
 }
 INLINE V exponent(V a, V m) {
-    U bits = (U)a >> 52;
-    V c;
-    LOOP c[i] = (double)((int64_t)bits[i] - 1023) + (m[i] < 1 ? 1 : 0);
-    return c;
+    /* A whole number below 2^52 in the low bits of 2^52 is that number more. */
+    V biased = (V)(((U)a >> 52) | 0x4330000000000000ULL) - 0x1p52;
+    return biased - 1023 + (V)((U)(m < 1) & 0x3ff0000000000000ULL);
 }
 INLINE V nearest(V a) { return (a + 0x1.8p52) - 0x1.8p52; }
-INLINE V scale(V a, V n) {
-    U bits;
-    LOOP bits[i] = (uint64_t)((int64_t)n[i] + 1023) << 52;
-    return a * (V)bits;
-}
+INLINE V scale(V a, V n) { return a * (V)(((U)(n + (0x1.8p52 + 1023))) << 52); }
 #endif
 
 /* ---- draws ---- */
