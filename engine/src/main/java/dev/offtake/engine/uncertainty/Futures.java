@@ -104,7 +104,7 @@ public final class Futures {
         for (Group group : groups) {
             normals(group, path, 1, rows, scratch);
             for (int member : group.members) {
-                cumulative(rows[member], 1);
+                cumulatives(rows[member], 1, scratch);
             }
         }
         for (int i = 0; i < rows.length; i++) {
@@ -197,14 +197,15 @@ public final class Futures {
         } else if (distribution instanceof Lognormal lognormal) {
             lognormal.ofStandard(row, n, scratch);
         } else {
-            cumulative(row, n);
+            cumulatives(row, n, scratch);
             distribution.quantiles(row, row, n, scratch);
         }
     }
 
-    private static void cumulative(double[] row, int n) {
+    private static void cumulatives(double[] row, int n, Scratch scratch) {
+        StandardNormal.cumulatives(row, row, n, scratch);
         for (int i = 0; i < n; i++) {
-            row[i] = Math.max(Math.min(StandardNormal.cumulative(row[i]), LARGEST_UNIFORM), Double.MIN_VALUE);
+            row[i] = Math.max(Math.min(row[i], LARGEST_UNIFORM), Double.MIN_VALUE);
         }
     }
 }

@@ -202,11 +202,76 @@ public final class StandardNormal {
             return z > 0 ? 1 : 0;
         }
         double x = Math.abs(z) * SQRT_HALF;
-        if (x <= 0.46875) {
+        if (x <= SMALL) {
             return 0.5 + 0.5 * erfSmall(z * SQRT_HALF);
         }
-        double upper = 0.5 * (x <= 4 ? erfcMiddle(x) : erfcLarge(x)) * expMinusSquare(z, SQRT_HALF, SQRT_HALF_REST);
+        double upper = 0.5 * (x <= LARGE ? erfcMiddle(x) : erfcLarge(x)) * expMinusSquare(z, SQRT_HALF, SQRT_HALF_REST);
         return z < 0 ? upper : 1 - upper;
+    }
+
+    private static final double SMALL = 0.46875;
+    private static final double LARGE = 4;
+
+    /**
+     * The probabilities of lying below the values of a row, equal to {@link #cumulative(double)} in every bit.
+     *
+     * @param z the values; only read
+     * @param probabilities filled with the shares of the probability below them; it may be the same array
+     * @param n how many, from index 0
+     * @param scratch what the calling thread computes in
+     */
+    public static void cumulatives(double[] z, double[] probabilities, int n, Scratch scratch) {
+        double[] exponentials = scratch.tails;
+        double[] middles = scratch.nearest;
+        double[] smalls = scratch.sizes;
+        for (int from = 0; from < n; from += Scratch.PIECE) {
+            int length = Math.min(Scratch.PIECE, n - from);
+            System.arraycopy(z, from, scratch.more, 0, length);
+            minusSquares(scratch.more, exponentials, middles, length);
+            scratch.math.exp(exponentials, exponentials, length);
+            bothRanges(scratch.more, exponentials, middles, smalls, length);
+            choose(scratch.more, middles, smalls, probabilities, from, length);
+        }
+    }
+
+    /** −x² for x = z √½, and one less its rounding error. */
+    private static void minusSquares(double[] z, double[] squares, double[] rests, int n) {
+        for (int i = 0; i < n; i++) {
+            double x = z[i] * SQRT_HALF;
+            double xLow = Math.fma(z[i], SQRT_HALF, -x) + z[i] * SQRT_HALF_REST;
+            double square = x * x;
+            double low = Math.fma(x, x, -square) + 2 * x * xLow;
+            squares[i] = -square;
+            rests[i] = 1 - low;
+        }
+    }
+
+    /** As if all were in the middle range, and as if all were small: cheaper than a choice. */
+    private static void bothRanges(double[] z, double[] exponentials, double[] rests, double[] smalls, int n) {
+        for (int i = 0; i < n; i++) {
+            double middle = 0.5 * erfcMiddle(Math.abs(z[i]) * SQRT_HALF);
+            rests[i] = middle * (exponentials[i] * rests[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            smalls[i] = 0.5 + 0.5 * erfSmall(z[i] * SQRT_HALF);
+        }
+    }
+
+    /** Choices by masks: a branch would be guessed wrong one time in two. */
+    private static void choose(double[] z, double[] uppers, double[] smalls, double[] out, int from, int n) {
+        for (int i = 0; i < n; i++) {
+            double x = Math.abs(z[i]) * SQRT_HALF;
+            if (!(x <= LARGE)) {
+                out[from + i] = cumulative(z[i]);
+                continue;
+            }
+            long negative = Double.doubleToRawLongBits(z[i]) >> 63;
+            long outer = (Double.doubleToRawLongBits(uppers[i]) & negative)
+                    | (Double.doubleToRawLongBits(1 - uppers[i]) & ~negative);
+            long notSmall = Double.doubleToRawLongBits(SMALL - x) >> 63;
+            long chosen = (outer & notSmall) | (Double.doubleToRawLongBits(smalls[i]) & ~notSmall);
+            out[from + i] = Double.longBitsToDouble(chosen);
+        }
     }
 
     /** e^−x² for x = z (factor + rest), the square carried with its rounding errors. */
