@@ -2,6 +2,7 @@ package dev.offtake.engine.scenario;
 
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.Node.BrokenNode;
+import dev.offtake.engine.scenario.Node.MapNode;
 import dev.offtake.engine.scenario.Node.ScalarNode;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,16 @@ final class PlainTerms {
     }
 
     private Optional<Object> whole(String path, Node node, ValueSpec spec) {
+        if (node instanceof MapNode || (node instanceof ScalarNode scalar && quantities.isName(scalar))) {
+            problems.error(
+                    ProblemCode.WRONG_KIND,
+                    node.place(),
+                    "no plain number at " + path,
+                    "the model is built for it, so it is the same in every future",
+                    "expected a whole number" + (unit(spec).isEmpty() ? "" : " of" + unit(spec))
+                            + ". Compare others by variants.");
+            return Optional.empty();
+        }
         Optional<NumberText.Read> read = quantities.number(path, node, spec);
         if (read.isEmpty()) {
             return Optional.empty();

@@ -45,6 +45,11 @@ final class QuantityReader {
         return new QuantityReader(assumptions, other, provenances, problems);
     }
 
+    /** Whether a text is the name of an assumption. */
+    boolean isName(ScalarNode scalar) {
+        return assumptions.isName(scalar.text().strip());
+    }
+
     /** A number at a path; empty if it is wrong, which was then reported. */
     Optional<Value> read(String path, Node node, ValueSpec spec, Provenance around) {
         if (node instanceof ScalarNode scalar) {
@@ -285,8 +290,10 @@ final class QuantityReader {
     private Optional<Value> driver(String path, MapNode map, ValueSpec spec, Provenance from) {
         Node driverNode = map.get(DRIVER);
         Optional<Value> driver = Optional.empty();
+        boolean index = false;
         if (driverNode instanceof ScalarNode scalar && !scalar.isEmpty()) {
-            driver = reference(path, scalar, spec.unbounded());
+            index = isIndex(path, scalar, map, spec);
+            driver = reference(path, scalar, index ? ValueSpec.NUMBER : spec.unbounded());
         } else if (driverNode != null && !(driverNode instanceof BrokenNode)) {
             problems.error(
                     ProblemCode.WRONG_KIND,
@@ -295,7 +302,7 @@ final class QuantityReader {
                     "this is " + driverNode.kind(),
                     "expected the name of an assumption");
         }
-        Optional<Value> times = part(path, map, "times", ValueSpec.NUMBER, from);
+        Optional<Value> times = part(path, map, "times", index ? spec.unbounded() : ValueSpec.NUMBER, from);
         Optional<Value> plus = part(path, map, "plus", spec.unbounded(), from);
         boolean broken = (times.isEmpty() && map.get("times") != null) || (plus.isEmpty() && map.get("plus") != null);
         if (driver.isEmpty() || broken) {
@@ -303,7 +310,7 @@ final class QuantityReader {
         }
         Value value = driver.get();
         if (times.isPresent()) {
-            value = product(value, times.get());
+            value = index ? product(times.get(), value) : product(value, times.get());
         }
         if (plus.isPresent()) {
             if (!plus.get().quantity().dimension().equals(value.quantity().dimension())) {
@@ -319,6 +326,18 @@ final class QuantityReader {
         }
         Value named = new Value(value.quantity().named(path), value.low(), value.high(), value.unit());
         return inRange(path, named, map.place(), spec);
+    }
+
+    /** Whether the driver is a pure number where something else is due, so that {@code times} has the unit. */
+    private boolean isIndex(String path, ScalarNode driver, MapNode map, ValueSpec spec) {
+        boolean other =
+                spec.isAny() || (!spec.date() && spec.accept(Dimension.NONE).isEmpty());
+        return other
+                && map.get("times") != null
+                && assumptions
+                        .resolve(driver.text().strip(), driver.place(), path)
+                        .filter(value -> value.quantity().dimension().equals(Dimension.NONE))
+                        .isPresent();
     }
 
     private Optional<Value> part(String path, MapNode map, String key, ValueSpec spec, Provenance from) {

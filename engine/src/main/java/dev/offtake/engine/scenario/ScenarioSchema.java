@@ -116,7 +116,11 @@ public final class ScenarioSchema {
         Map<String, Object> nested = reference(bare ? "number" : "quantity");
         properties.put("value", nested);
         properties.put("driver", described("the assumption it follows", text()));
-        properties.put("times", described("times this pure number", reference("number")));
+        properties.put(
+                "times",
+                described(
+                        "times this: a pure number, or a number with the unit if the driver is pure",
+                        reference("number")));
         properties.put("plus", described("plus this", nested));
         Map<String, Object> parameter = Map.of("type", bare ? List.of("string", "number") : "string");
         for (String family : DistributionReader.FAMILIES) {
