@@ -115,6 +115,8 @@ public enum ProblemCode {
     CORRELATED_TWICE(227, "number correlated twice"),
     /** A simulation of what has no distributions. */
     NOTHING_UNCERTAIN(228, "nothing uncertain"),
+    /** Rank correlations each of which is fine alone. */
+    CORRELATIONS_CONTRADICT(229, "correlations that contradict each other"),
 
     /** A name that is no metric or function. */
     UNKNOWN_METRIC(301, "unknown metric or function"),

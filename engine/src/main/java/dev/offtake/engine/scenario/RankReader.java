@@ -8,15 +8,22 @@ import dev.offtake.engine.scenario.Node.MapNode;
 import dev.offtake.engine.scenario.Node.ScalarNode;
 import dev.offtake.engine.scenario.NumberText.Fault;
 import dev.offtake.engine.scenario.NumberText.Read;
+import dev.offtake.engine.uncertainty.RankCorrelation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rank correlations of a group: one for all pairs, a matrix, or its lower triangle. */
 final class RankReader {
 
     private static final String MATRIX = "expected a list of rows, as in [ [ 1 ], [ 0.3, 1 ] ]";
+
+    /** A larger matrix is no reading. */
+    private static final int MOST_SHOWN = 12;
 
     private final Problems problems;
 
@@ -45,7 +52,47 @@ final class RankReader {
                 matrix = Optional.of(same(rank.get(), size));
             }
         }
-        return one != null && all != null ? Optional.empty() : matrix;
+        if (one != null && all != null) {
+            return Optional.empty();
+        }
+        return matrix.filter(ranks -> isPossible(path, one != null ? one : all, ranks));
+    }
+
+    /** Whether there are numbers with these rank correlations; if not, the nearest possible ones are told. */
+    private boolean isPossible(String path, @Nullable Entry stated, List<List<Double>> ranks) {
+        List<String> names =
+                IntStream.range(0, ranks.size()).mapToObj(String::valueOf).toList();
+        RankCorrelation correlation = new RankCorrelation(names, ranks);
+        if (stated == null || correlation.isPositiveDefinite()) {
+            return true;
+        }
+        boolean one = "rank".equals(stated.key());
+        problems.error(
+                ProblemCode.CORRELATIONS_CONTRADICT,
+                stated.value().place(),
+                "these correlations contradict each other, at " + path + "." + stated.key(),
+                one ? "no " + ranks.size() + " numbers all go against each other so closely" : "not positive definite",
+                "expected ranks that can hold all together" + nearest(correlation, one));
+        return false;
+    }
+
+    private static String nearest(RankCorrelation correlation, boolean one) {
+        int size = correlation.inputs().size();
+        if (size > MOST_SHOWN && !one) {
+            return "";
+        }
+        List<List<Double>> ranks = correlation.nearestValid().ranks();
+        if (one) {
+            return ". The nearest is " + ranks.get(1).get(0);
+        }
+        String rows = IntStream.range(0, size)
+                .mapToObj(i -> row(ranks.get(i).subList(0, i + 1)))
+                .collect(Collectors.joining(", "));
+        return ". The nearest are [ " + rows + " ]";
+    }
+
+    private static String row(List<Double> ranks) {
+        return ranks.stream().map(QuantityReader::plain).collect(Collectors.joining(", ", "[ ", " ]"));
     }
 
     private static List<List<Double>> same(double rank, int size) {

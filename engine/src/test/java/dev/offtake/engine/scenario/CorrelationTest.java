@@ -7,6 +7,8 @@ import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemText;
 import dev.offtake.engine.uncertainty.RankCorrelation;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -266,6 +268,51 @@ class CorrelationTest {
                 .startsWith("error[" + code + "]")
                 .contains("lab.yaml:56:")
                 .contains(fragment);
+    }
+
+    private static ScenarioSource three(String rank) {
+        return lab("correlation:", "  all:", "    between: [ " + TRAINING + ", " + POWER + ", delay ]", "    " + rank);
+    }
+
+    @Test
+    void whatContradictsItselfIsRefusedWithTheNearestThatDoesNot() throws InvalidScenarioException {
+        // Three numbers with the same correlation r: 1 + 2 r > 0, so ρ > −6/π asin(1/4) = −0.48257. The nearest keeps a
+        // little distance: 1 + 2 r = 0.001 at ρ = −0.4821.
+        List<Problem> problems = BrokenScenariosTest.problems(three("rank: -0.483"));
+
+        assertThat(read(three("rank: -0.482")).correlations()).hasSize(1);
+        assertThat(ProblemText.render(problems)).isEqualTo("""
+                error[OFT-229]: these correlations contradict each other, at correlation.all.rank
+                  --> lab.yaml:59:11
+                   |
+                59 |     rank: -0.483
+                   |           ^^^^^^ no 3 numbers all go against each other so closely
+                   = expected ranks that can hold all together. The nearest is -0.482
+                1 error. Nothing was computed.
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [ [ 1 ], [ 0.9, 1 ], [ 0.9, -0.9, 1 ] ]
+            [ [ 1, 0.9, 0.9 ], [ 0.9, 1, -0.9 ], [ 0.9, -0.9, 1 ] ]
+            [ [ 1 ], [ -0.7, 1 ], [ -0.7, -0.7, 1 ] ]
+            """)
+    void theNearestMatrixIsAccepted(String ranks) throws InvalidScenarioException {
+        String text = ProblemText.render(BrokenScenariosTest.problems(three("ranks: " + ranks)));
+
+        assertThat(text).startsWith("error[OFT-229]").contains("lab.yaml:59:12", "not positive definite");
+        Matcher nearest = Pattern.compile("The nearest are (.*)").matcher(text);
+        assertThat(nearest.find()).as(text).isTrue();
+        assertThat(read(three("ranks: " + nearest.group(1))).correlations()).hasSize(1);
+    }
+
+    @Test
+    void aPartThatIsLeftOutIsCheckedAllTheSame() {
+        List<Problem> problems =
+                BrokenScenariosTest.problems(three("rank: -0.9").with(POWER, "60 USD/MWh"));
+
+        assertThat(problems).extracting(Problem::code).containsExactly("OFT-229");
     }
 
     @Test
