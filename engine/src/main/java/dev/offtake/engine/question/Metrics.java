@@ -65,11 +65,13 @@ public final class Metrics {
     /**
      * One value of an expression.
      *
+     * @param asked the expression as it was asked for, with its open keys
      * @param expression the expression with its open keys set
      * @param keys the keys that were open, and what they were set to
      * @param observable the value; its unit is the base unit
      */
-    public record Row(MetricExpression expression, Map<KeyKind, String> keys, Observable observable) {
+    public record Row(
+            MetricExpression asked, MetricExpression expression, Map<KeyKind, String> keys, Observable observable) {
 
         /** Copies the map. */
         public Row {
@@ -79,13 +81,15 @@ public final class Metrics {
         }
 
         /**
-         * What the row is about, as the key of an observation: of a metric, its keys; of any other expression, its
-         * text with the keys that were open.
+         * What the row is about, as the key of an observation: of a metric, its keys; of any other expression, and of
+         * a sum over some values of a key such as {@code cost[2025..2027]}, its text as it was asked for, which is the
+         * same in all of its rows, with the keys that were open.
          *
          * @return the key
          */
         public Key key() {
-            if (expression instanceof Metric metric) {
+            if (expression instanceof Metric metric
+                    && metric.fixed().values().stream().allMatch(values -> values.size() == 1)) {
                 return new Key(
                         metric.metric(),
                         year(single(metric, KeyKind.YEAR)),
@@ -95,7 +99,7 @@ public final class Metrics {
                         single(metric, KeyKind.PARTY));
             }
             return new Key(
-                    expression.toString(),
+                    asked.toString(),
                     year(keys.get(KeyKind.YEAR)),
                     keys.get(KeyKind.PROVIDER),
                     keys.get(KeyKind.WORKLOAD),
@@ -121,20 +125,21 @@ public final class Metrics {
      */
     public List<Row> rows(MetricExpression expression) {
         List<Row> all = new ArrayList<>();
-        addRows(expression, new EnumMap<>(KeyKind.class), all);
+        addRows(expression, expression, new EnumMap<>(KeyKind.class), all);
         return all;
     }
 
-    private void addRows(MetricExpression expression, Map<KeyKind, String> keys, List<Row> all) {
+    private void addRows(
+            MetricExpression asked, MetricExpression expression, Map<KeyKind, String> keys, List<Row> all) {
         Set<KeyKind> free = MetricTypes.free(expression);
         if (free.isEmpty()) {
-            all.add(new Row(expression, keys, row(expression)));
+            all.add(new Row(asked, expression, keys, row(expression)));
             return;
         }
         KeyKind kind = free.iterator().next();
         for (String value : values(expression, kind)) {
             keys.put(kind, value);
-            addRows(MetricTypes.bind(expression, kind, value), keys, all);
+            addRows(asked, MetricTypes.bind(expression, kind, value), keys, all);
         }
         keys.remove(kind);
     }

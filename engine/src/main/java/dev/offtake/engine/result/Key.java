@@ -1,5 +1,7 @@
 package dev.offtake.engine.result;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -80,18 +82,23 @@ public record Key(
     }
 
     /**
-     * The key as it would be asked for, such as {@code cost[azure,2027,training]}.
+     * The key as it would be asked for, such as {@code cost[azure,2027,training]}; of an expression that is more than a
+     * metric, its text and then the keys, such as {@code cost[provider,year] / total-cost[year] (azure, 2027)}.
      *
      * @return the text
      */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
+        List<String> parts = new ArrayList<>();
         for (Object part : new @Nullable Object[] {provider, year, workload, category, party}) {
             if (part != null) {
-                text.append(text.isEmpty() ? "" : ",").append(part);
+                parts.add(part.toString());
             }
         }
-        return text.isEmpty() ? metric : metric + "[" + text + "]";
+        if (parts.isEmpty()) {
+            return metric;
+        }
+        boolean name = metric.chars().allMatch(c -> c == '-' || Character.isLetterOrDigit(c));
+        return name ? metric + "[" + String.join(",", parts) + "]" : metric + " (" + String.join(", ", parts) + ")";
     }
 }

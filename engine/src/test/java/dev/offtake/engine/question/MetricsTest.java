@@ -157,8 +157,34 @@ final class MetricsTest {
         assertThat(rows).hasSize(6);
         assertThat(rows.get(5).expression()).hasToString("cost[stargate,2026] / total-cost[2026]");
         assertThat(rows.get(5).key())
-                .isEqualTo(new Key("cost[stargate,2026] / total-cost[2026]", 2026, "stargate", null, null, null));
+                .isEqualTo(new Key("cost[provider,year] / total-cost[year]", 2026, "stargate", null, null, null))
+                .hasToString("cost[provider,year] / total-cost[year] (stargate, 2026)");
+        assertThat(rows).extracting(r -> r.key().metric()).containsOnly("cost[provider,year] / total-cost[year]");
         assertThat(small.observe(rows.get(5).observable()).value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aFormulaWithoutOpenKeysHasARowForEachYear() {
+        List<Metrics.Row> rows =
+                new Metrics(small.model()).rows(SmallModel.read("cost[azure] / total-cost", Use.TABLE));
+        assertThat(rows)
+                .extracting(r -> r.key().toString())
+                .containsExactly(
+                        "cost[azure,year] / total-cost[year] (2024)",
+                        "cost[azure,year] / total-cost[year] (2025)",
+                        "cost[azure,year] / total-cost[year] (2026)");
+        assertThat(rows.get(2).expression()).hasToString("cost[azure,2026] / total-cost[2026]");
+    }
+
+    @Test
+    void sumsOverDifferentYearsHaveDifferentKeys() {
+        Metrics metrics = new Metrics(small.model());
+        Metrics.Row early = metrics.rows(SmallModel.read("total-cost[2024..2025]", Use.TABLE))
+                .get(0);
+        Metrics.Row late = metrics.rows(SmallModel.read("total-cost[2025..2026]", Use.TABLE))
+                .get(0);
+        assertThat(early.key()).hasToString("total-cost[2024..2025]");
+        assertThat(late.key()).hasToString("total-cost[2025..2026]");
     }
 
     @Test
