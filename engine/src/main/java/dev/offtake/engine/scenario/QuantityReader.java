@@ -330,14 +330,28 @@ final class QuantityReader {
 
     /** Whether the driver is a pure number where something else is due, so that {@code times} has the unit. */
     private boolean isIndex(String path, ScalarNode driver, MapNode map, ValueSpec spec) {
+        Node times = map.get("times");
         boolean other =
                 spec.isAny() || (!spec.date() && spec.accept(Dimension.NONE).isEmpty());
-        return other
-                && map.get("times") != null
-                && assumptions
-                        .resolve(driver.text().strip(), driver.place(), path)
-                        .filter(value -> value.quantity().dimension().equals(Dimension.NONE))
-                        .isPresent();
+        // A driver without its unit and a plain multiplier: it is the driver's unit that is missing.
+        return other && times != null && isPure(path, driver) && !isPure(path + ".times", times);
+    }
+
+    /** Whether a number is stated, here or as an assumption, and has no unit. */
+    private boolean isPure(String path, Node node) {
+        if (node instanceof MapNode map && map.get(VALUE) != null) {
+            return isPure(path, java.util.Objects.requireNonNull(map.get(VALUE)));
+        }
+        if (!(node instanceof ScalarNode scalar)) {
+            return false;
+        }
+        if (!isName(scalar)) {
+            return NumberText.read(scalar.text(), ValueSpec.NUMBER) instanceof Read;
+        }
+        return assumptions
+                .resolve(scalar.text().strip(), scalar.place(), path)
+                .filter(value -> value.quantity().dimension().equals(Dimension.NONE))
+                .isPresent();
     }
 
     private Optional<Value> part(String path, MapNode map, String key, ValueSpec spec, Provenance from) {

@@ -123,7 +123,9 @@ class DriversTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            { driver: market, times: 60 }                | OFT-101 | Did you mean 60 USD/MWh?
+            { driver: market, times: 60 }                | OFT-102 | the assumption 'market' is a pure number
+            { driver: market, times: { value: 60 } }     | OFT-102 | the assumption 'market' is a pure number
+            { driver: market, times: extra-delay }       | OFT-102 | the assumption 'extra-delay' is
             { driver: market, times: 60 USD/MW }         | OFT-102 | money per energy
             { driver: market }                           | OFT-102 | the assumption 'market' is a pure number
             { driver: market, times: 900 USD/MWh }       | OFT-111 | this reaches above 1000 USD/MWh: 1080
