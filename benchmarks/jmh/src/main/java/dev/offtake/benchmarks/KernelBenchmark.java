@@ -45,6 +45,8 @@ public class KernelBenchmark {
         DIVIDE,
         /** The lesser. */
         MIN,
+        /** The lesser of a row and one number. */
+        MIN_NUMBER,
         /** A choice by a comparison: two kernels. */
         SELECT,
         /** The exponential function. */
@@ -61,6 +63,7 @@ public class KernelBenchmark {
             case MULTIPLY -> a.times(b);
             case DIVIDE -> a.dividedBy(b);
             case MIN -> a.min(b);
+            case MIN_NUMBER -> a.min(Quantity.ratio(1.5));
             case SELECT -> a.below(b).select(a, b);
             case EXP -> a.exp();
             case LOG -> a.log();
