@@ -5,14 +5,17 @@ usage: smoke.py DISTRIBUTION
 """
 
 import collections
+import csv
 import json
 import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 CLAIMS = {
     "stargate-share-2030": "met",
@@ -190,6 +193,64 @@ def usage(offtake):
     check("providers lists plugins", all(name in run.out for name in ("microsoft", "stargate", "contract")), run.out)
 
 
+def futures(offtake):
+    run = offtake.expect(0, "simulate", "--paths", "20 k")
+    check("simulate is silent on stderr", run.err == "", run.err)
+    check("the table names the seed and the claims", all(w in run.out for w in ["seed 1", *CLAIMS]), run.out)
+    one, two = [offtake.run("simulate", "--paths", "2e4", "--threads", n, "--format", "json") for n in ("1", "2")]
+    check("the same bytes from 1 thread and from 2", one == two and one.code == 0 and one.out != "", one.err, two.err)
+    result = json.loads(one.out or "{}")
+    check("seed and paths in the JSON", [result["run"][k] for k in ("seed", "paths")] == [1, 20000], result["run"])
+    check("every claim that can be has a probability", all(
+        0 <= c["probabilityLow"] <= c["probability"] <= c["probabilityHigh"] <= 1
+        for c in result["claims"] if c["verdict"] != "not-checkable"
+    ))
+    for form in ("table", "plain", "csv", "md"):
+        run = offtake.expect(0, "simulate", "--paths", "500", "--format", form, "--seed", "77", "--quantiles", "p2.5,p50")
+        check(f"seed and quantiles in {form}", "77" in run.out and "p2.5" in run.out, run.out)
+
+    for number in ("0", "-1", "1e30", "1.5", "many"):
+        offtake.expect(2, "simulate", "--paths", number)
+    offtake.expect(2, "simulate", "--quantiles", "0.05")
+    offtake.expect(2, "simulate", "--keep", "paths.parquet")
+    offtake.expect(3, "simulate", "--metrics", "total-cots")
+
+    for sampling in ("random", "lhs", "sobol"):
+        draws = ["--paths", "300", "--sampling", sampling, "--seed", "5"]
+        offtake.expect(0, "simulate", *draws, "--metrics", "total-cost,npv", "--keep", "kept.csv")
+        with open(offtake.work / "kept.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        check("a row a path", [row["path"] for row in rows] == [str(i) for i in range(300)], len(rows))
+        plan = offtake.json("simulate", *draws, "--path", "123")
+        kept = {year: float(rows[123][f"total-cost[{year}] (USD)"]) for year in range(2024, 2031)}
+        check(f"a path is its row, {sampling}", close(total(plan, "total-cost"), kept), kept)
+
+    both = offtake.json("simulate", "openai-2030", "--scenario", "openai-2030:late-stargate", "--paths", "2 k")
+    names = [(r["run"]["scenario"], r["run"]["variant"]) for r in [both, *both["compared"]]]
+    check("compared", names == [("openai-2030", None), ("openai-2030", "late-stargate")], names)
+    check("differences have intervals", any(d["low"] < d["value"] < d["high"] for d in both["compared"][0]["differences"]
+                                            if d["statistic"] == "mean"))
+    interrupted(offtake)
+
+
+def interrupted(offtake):
+    for whom in ("the process", "its group"):
+        process = subprocess.Popen(
+            [offtake.home / "bin" / "offtake", "simulate", "--paths", "1e9", "--keep", "never.csv"],
+            cwd=offtake.work, env=offtake.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        time.sleep(3)
+        if whom == "the process":
+            process.send_signal(signal.SIGINT)
+        else:
+            os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        check(f"Ctrl-C to {whom}", (process.returncode, out, err) == (130, b"", b""), process.returncode, out, err)
+    left = [name for name in os.listdir(offtake.work) if "never" in name]
+    check("nothing is left of an interrupted run", left == [], left)
+
+
 def environments(offtake):
     plain = offtake.run("plan").out
     for what, environment in {
@@ -224,7 +285,7 @@ def plugins(offtake):
 
 
 def main(distribution):
-    for part in (the_case, formats, scenarios, usage, environments, plugins):
+    for part in (the_case, formats, scenarios, usage, futures, environments, plugins):
         with tempfile.TemporaryDirectory(prefix="offtake smoke ") as place:
             try:
                 part(Offtake(pathlib.Path(distribution).resolve(), pathlib.Path(place).resolve()))

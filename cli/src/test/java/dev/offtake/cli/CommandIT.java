@@ -77,12 +77,15 @@ class CommandIT {
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-        assertThat(blocks).hasSize(2);
+        assertThat(blocks).hasSize(3);
         String plan = offtake("plan").out;
         assertThat(blocks.get(0).split("\n\n"))
                 .allSatisfy(table -> assertThat(plan).contains(table));
         assertThat(offtake("check", "openai-2030", "--set", "assumptions.stargate-delay=24 months").err)
                 .contains(blocks.get(1));
+        String simulation = offtake("simulate").out;
+        assertThat(blocks.get(2).split("\n\n"))
+                .allSatisfy(table -> assertThat(simulation).contains(table));
     }
 
     @Test

@@ -125,7 +125,7 @@ class SimulateOpenAi2030Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "random")
+    @ValueSource(strings = {"random", "lhs", "sobol"})
     void onePathAsAPlanIsTheRowThatWasKept(String sampling) throws IOException {
         String[] draws = {"--paths", "40", "--seed", "-3", "--sampling", sampling};
         good(with(draws, "simulate", "--metrics", "total-cost[2030],npv", "--keep", "kept.csv"));
