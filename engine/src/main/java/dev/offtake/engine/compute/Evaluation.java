@@ -97,7 +97,7 @@ public final class Evaluation {
     private static double kernel(Quantity node, double a, double b, double c) {
         double[] out = new double[1];
         int code = Kernels.codeOf(node.operation());
-        Kernels.run(code, out, new double[] {a}, new double[] {b}, new double[] {c}, 0, 1, new BlockMath());
+        Kernels.run(code, out, new double[] {a}, new double[] {b}, new double[] {c}, 0, 0, 1, new BlockMath());
         return out[0];
     }
 

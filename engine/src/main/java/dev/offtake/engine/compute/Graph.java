@@ -125,7 +125,7 @@ final class Graph {
                 rowA[0] = numbers[a];
                 rowB[0] = numbers[b];
                 rowC[0] = numbers[c];
-                Kernels.run(code, out, rowA, rowB, rowC, 0, 1, math);
+                Kernels.run(code, out, rowA, rowB, rowC, 0, 0, 1, math);
                 return constant(out[0]);
             }
             int same = identity(code, a, b, c);
@@ -210,7 +210,8 @@ final class Graph {
                 if (!isConstant(a) || Double.isNaN(numbers[a])) {
                     yield -1;
                 }
-                yield numbers[a] == 0 ? c : b;
+                // What is chosen, and a −0 as 0.
+                yield node(Kernels.ADD, numbers[a] == 0 ? c : b, constant(0));
             }
             default -> -1;
         };
@@ -238,8 +239,7 @@ final class Graph {
             case Kernels.MULTIPLY -> a == b;
             case Kernels.MIN -> neverNegativeZero[a] && neverNegativeZero[b];
             case Kernels.MAX -> (neverNegativeZero[a] && neverNegativeZero[b]) || floor(a) || floor(b);
-            case Kernels.SELECT -> neverNegativeZero[b] && neverNegativeZero[c];
-            case Kernels.EXP, Kernels.AT_MOST, Kernels.BELOW, Kernels.RAMP -> true;
+            case Kernels.EXP, Kernels.AT_MOST, Kernels.BELOW, Kernels.SELECT, Kernels.RAMP -> true;
             default -> false;
         };
     }

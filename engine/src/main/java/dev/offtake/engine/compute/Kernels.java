@@ -49,6 +49,11 @@ final class Kernels {
     static final int FILL = 40;
     static final int COPY = 41;
 
+    // From 50 on: see FusedKernels.
+
+    /** A shorter ramp is a step: its inverse may be infinite. */
+    static final double SHORTEST = 0x1p-1000;
+
     private Kernels() {}
 
     /** The code of an operation that is one kernel. */
@@ -85,12 +90,22 @@ final class Kernels {
      * @param out the row to fill
      * @param a the first operand's row
      * @param b the second operand's row, not read by kernels of one operand
-     * @param c the third operand's row, read by SELECT only
+     * @param c the third operand's row, read by kernels of three operands only
      * @param number the number, for kernels that take one
+     * @param second a second number, for kernels that take two
      * @param n how many paths, from index 0
      * @param math computes the functions that are no loops of their own
      */
-    static void run(int code, double[] out, double[] a, double[] b, double[] c, double number, int n, BlockMath math) {
+    static void run(
+            int code,
+            double[] out,
+            double[] a,
+            double[] b,
+            double[] c,
+            double number,
+            double second,
+            int n,
+            BlockMath math) {
         switch (code) {
             case ADD -> add(out, a, b, n);
             case SUBTRACT -> subtract(out, a, b, n);
@@ -102,9 +117,9 @@ final class Kernels {
             case EXP -> math.exp(a, out, n);
             case LOG -> math.log(a, out, n);
             case SQRT -> sqrt(out, a, n);
-            case AT_MOST -> atMost(out, a, b, n);
-            case BELOW -> below(out, a, b, n);
-            case SELECT -> select(out, a, b, c, n);
+            case AT_MOST -> Choices.atMost(out, a, b, n);
+            case BELOW -> Choices.below(out, a, b, n);
+            case SELECT -> Choices.select(out, a, b, c, n);
             case RAMP -> ramp(out, a, b, n);
             case ADD_NUMBER -> addNumber(out, a, number, n);
             case SUBTRACT_NUMBER -> subtractNumber(out, a, number, n);
@@ -118,7 +133,7 @@ final class Kernels {
             case RAMP_NUMBER -> rampNumber(out, a, number, n);
             case FILL -> fill(out, number, n);
             case COPY -> System.arraycopy(a, 0, out, 0, n);
-            default -> throw new IllegalStateException("no kernel has the code " + code);
+            default -> FusedKernels.run(code, out, a, b, c, number, second, n);
         }
     }
 
@@ -164,34 +179,15 @@ final class Kernels {
         }
     }
 
-    private static void atMost(double[] out, double[] a, double[] b, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = a[i] <= b[i] ? 1 : a[i] > b[i] ? 0 : Double.NaN;
-        }
-    }
-
-    private static void below(double[] out, double[] a, double[] b, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] = a[i] < b[i] ? 1 : a[i] >= b[i] ? 0 : Double.NaN;
-        }
-    }
-
-    private static void select(double[] out, double[] condition, double[] whenTrue, double[] whenFalse, int n) {
-        for (int i = 0; i < n; i++) {
-            double c = condition[i];
-            out[i] = c == 0 ? whenFalse[i] : Double.isNaN(c) ? c : whenTrue[i];
-        }
-    }
-
     private static void ramp(double[] out, double[] time, double[] length, int n) {
         for (int i = 0; i < n; i++) {
             double x = time[i];
             double l = length[i];
-            if (l > 0) {
+            if (l >= SHORTEST) {
                 double m = Math.min(Math.max(x, 0), l);
-                out[i] = m * m / (2 * l) + Math.max(x - l, 0);
+                out[i] = m * m * (0.5 / l) + Math.max(x - l, 0);
             } else {
-                out[i] = l <= 0 ? Math.max(x, 0) : l;
+                out[i] = l < SHORTEST ? Math.max(x, 0) : l;
             }
         }
     }
@@ -245,15 +241,15 @@ final class Kernels {
     }
 
     private static void rampNumber(double[] out, double[] time, double length, int n) {
-        if (length > 0) {
+        if (length >= SHORTEST) {
             // The same operations in the same order as in ramp, so the same bits.
-            double twice = 2 * length;
+            double half = 0.5 / length;
             for (int i = 0; i < n; i++) {
                 double x = time[i];
                 double m = Math.min(Math.max(x, 0), length);
-                out[i] = m * m / twice + Math.max(x - length, 0);
+                out[i] = m * m * half + Math.max(x - length, 0);
             }
-        } else if (length <= 0) {
+        } else if (length < SHORTEST) {
             maxNumber(out, time, 0, n);
         } else {
             fill(out, length, n);

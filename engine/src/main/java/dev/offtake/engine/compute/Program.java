@@ -75,7 +75,7 @@ public final class Program {
         for (int k = 0; k < outputNodes.length; k++) {
             outputNodes[k] = nodes[order.number(outputs.get(k))];
         }
-        Tape tape = Tape.of(graph, outputNodes, variableInputs.size(), options.drop());
+        Tape tape = Tape.of(graph, outputNodes, variableInputs.size(), options.drop(), options.fold());
         return new Program(tape, List.copyOf(variableInputs), outputs.size());
     }
 
@@ -188,6 +188,7 @@ public final class Program {
     private void execute(Workspace workspace, int paths) {
         int[] instructions = tape.instructions;
         double[] numbers = tape.numbers;
+        double[] secondNumbers = tape.secondNumbers;
         double[][] rows = workspace.rows;
         for (int i = 0, at = 0; i < numbers.length; i++, at += Tape.STRIDE) {
             int code = instructions[at];
@@ -201,6 +202,7 @@ public final class Program {
                         rows[instructions[at + 3]],
                         rows[instructions[at + 4]],
                         numbers[i],
+                        secondNumbers[i],
                         paths,
                         workspace.math);
             }
@@ -311,7 +313,8 @@ public final class Program {
             for (int j = 0; j < Tape.STRIDE; j++) {
                 text.append(tape.instructions[i * Tape.STRIDE + j]).append(' ');
             }
-            text.append(tape.numbers[i]).append('\n');
+            text.append(tape.numbers[i]).append(' ');
+            text.append(tape.secondNumbers[i]).append('\n');
         }
         return text.toString();
     }

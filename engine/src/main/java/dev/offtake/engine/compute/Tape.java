@@ -18,8 +18,10 @@ final class Tape {
     static final int STRIDE = 5;
 
     final int[] instructions;
-    /** The number an instruction takes, or the index of the call. */
+    /** The first number an instruction takes, or the index of the call. */
     final double[] numbers;
+
+    final double[] secondNumbers;
     /** Rows of the operands and outputs of each call. */
     final CallRows[] calls;
 
@@ -47,6 +49,7 @@ final class Tape {
     private Tape(Builder builder) {
         this.instructions = Arrays.copyOf(builder.instructions, STRIDE * builder.size);
         this.numbers = Arrays.copyOf(builder.numbers, builder.size);
+        this.secondNumbers = Arrays.copyOf(builder.secondNumbers, builder.size);
         this.calls = builder.calls.toArray(new CallRows[0]);
         this.rows = builder.nextRow;
         this.constantRows =
@@ -56,17 +59,18 @@ final class Tape {
         this.variablesRead = builder.variablesRead;
     }
 
-    static Tape of(Graph graph, int[] outputs, int variables, boolean drop) {
-        return new Tape(new Builder(graph, outputs, variables, drop).build());
+    static Tape of(Graph graph, int[] outputs, int variables, boolean drop, boolean fuse) {
+        return new Tape(new Builder(graph, outputs, variables, drop, fuse).build());
     }
 
     private static final class Builder {
-        private static final int NONE = -1;
+        private static final int NONE = Fusion.NONE;
 
         final Graph graph;
         final int[] outputs;
         final int variables;
         final boolean[] needed;
+        final Fusion kernels;
         /** The last node that reads a node's row, or NONE. */
         final int[] lastUse;
         /** The row that holds a node's value, or NONE. */
@@ -76,6 +80,7 @@ final class Tape {
 
         int[] instructions = new int[STRIDE * 64];
         double[] numbers = new double[64];
+        double[] secondNumbers = new double[64];
         int size;
         int nextRow;
         int[] free = new int[16];
@@ -85,11 +90,12 @@ final class Tape {
         final List<Double> constants = new ArrayList<>();
         final boolean[] variablesRead;
 
-        Builder(Graph graph, int[] outputs, int variables, boolean drop) {
+        Builder(Graph graph, int[] outputs, int variables, boolean drop, boolean fuse) {
             this.graph = graph;
             this.outputs = outputs;
             this.variables = variables;
-            this.needed = new boolean[graph.size()];
+            this.needed = drop ? needs(graph, outputs) : all(graph.size());
+            this.kernels = Fusion.of(graph, needed, outputs, fuse);
             this.lastUse = new int[graph.size()];
             this.rowOf = new int[graph.size()];
             this.kept = new boolean[graph.size()];
@@ -97,11 +103,41 @@ final class Tape {
             this.nextRow = variables + outputs.length;
             Arrays.fill(lastUse, NONE);
             Arrays.fill(rowOf, NONE);
-            Arrays.fill(needed, !drop);
+        }
+
+        private static boolean[] all(int size) {
+            boolean[] all = new boolean[size];
+            Arrays.fill(all, true);
+            return all;
+        }
+
+        /** What the outputs are made of. */
+        private static boolean[] needs(Graph graph, int[] outputs) {
+            boolean[] needed = new boolean[graph.size()];
+            for (int output : outputs) {
+                needed[output] = true;
+            }
+            for (int node = graph.size() - 1; node >= 0; node--) {
+                if (needed[node]) {
+                    int code = graph.code(node);
+                    if (code == Kernels.CALL) {
+                        for (int operand : graph.call(graph.a(node)).operands) {
+                            needed[operand] = true;
+                        }
+                    } else if (code == Kernels.OUTPUT) {
+                        needed[graph.a(node)] = true;
+                    } else if (code >= Kernels.ADD) {
+                        needed[graph.a(node)] = true;
+                        needed[graph.b(node)] = true;
+                        needed[graph.c(node)] = true;
+                    }
+                }
+            }
+            return needed;
         }
 
         Builder build() {
-            findNeeds();
+            findLastUses();
             placeOutputs();
             for (int node = 0; node < graph.size(); node++) {
                 if (needed[node]) {
@@ -112,31 +148,22 @@ final class Tape {
             return this;
         }
 
-        private void findNeeds() {
-            for (int output : outputs) {
-                needed[output] = true;
-            }
-            for (int node = graph.size() - 1; node >= 0; node--) {
-                if (needed[node]) {
-                    int code = graph.code(node);
-                    if (code == Kernels.CALL) {
-                        for (int operand : graph.call(graph.a(node)).operands) {
-                            need(operand, node);
-                        }
-                    } else if (code == Kernels.OUTPUT) {
-                        needed[graph.a(node)] = true;
-                    } else if (code >= Kernels.ADD) {
-                        need(graph.a(node), node);
-                        need(graph.b(node), node);
-                        need(graph.c(node), node);
+        private void findLastUses() {
+            for (int node = 0; node < graph.size(); node++) {
+                if (needed[node] && graph.code(node) == Kernels.CALL) {
+                    for (int operand : graph.call(graph.a(node)).operands) {
+                        lastUse[operand] = node;
                     }
+                } else if (kernels.isKernel(node)) {
+                    use(kernels.a[node], node);
+                    use(kernels.b[node], node);
+                    use(kernels.c[node], node);
                 }
             }
         }
 
-        private void need(int operand, int user) {
-            needed[operand] = true;
-            if (lastUse[operand] < user) {
+        private void use(int operand, int user) {
+            if (operand != NONE) {
                 lastUse[operand] = user;
             }
         }
@@ -156,9 +183,9 @@ final class Tape {
                 int node = outputs[k];
                 int row = variables + k;
                 if (graph.isConstant(node)) {
-                    instruct(Kernels.FILL, row, row, row, row, graph.number(node));
+                    instruct(Kernels.FILL, row, row, row, row, graph.number(node), 0);
                 } else if (rowOf[node] != row) {
-                    instruct(Kernels.COPY, row, row(node), row, row, 0);
+                    instruct(Kernels.COPY, row, row(node), row, row, 0, 0);
                 }
             }
         }
@@ -169,7 +196,11 @@ final class Tape {
                     // A constant gets a row when a kernel asks for one; an output is filled by its call.
                 }
                 case Kernels.CALL -> emitCall(node);
-                default -> emitKernel(node);
+                default -> {
+                    if (kernels.isKernel(node)) {
+                        emitKernel(node);
+                    }
+                }
             }
         }
 
@@ -184,7 +215,7 @@ final class Tape {
             for (int k = 0; k < call.outputs; k++) {
                 outputRows[k] = place(node + 1 + k);
             }
-            instruct(Kernels.CALL, 0, 0, 0, 0, calls.size());
+            instruct(Kernels.CALL, 0, 0, 0, 0, calls.size(), 0);
             calls.add(new CallRows(call.function, operandRows, outputRows));
             for (int operand : call.operands) {
                 release(operand, node);
@@ -195,55 +226,21 @@ final class Tape {
         }
 
         private void emitKernel(int node) {
-            int code = graph.code(node);
-            int a = graph.a(node);
-            int b = graph.b(node);
-            int c = graph.c(node);
-            int withSecond = graph.isConstant(b) ? withSecondNumber(code) : NONE;
-            int withFirst = graph.isConstant(a) ? withFirstNumber(code) : NONE;
-            if (withSecond != NONE) {
-                int row = row(a);
-                release(a, node);
-                int result = place(node);
-                instruct(withSecond, result, row, row, row, graph.number(b));
-            } else if (withFirst != NONE) {
-                int row = row(b);
-                release(b, node);
-                int result = place(node);
-                instruct(withFirst, result, row, row, row, graph.number(a));
-            } else {
-                int rowA = row(a);
-                int rowB = row(b);
-                int rowC = row(c);
-                release(a, node);
-                release(b, node);
-                release(c, node);
-                int result = place(node);
-                instruct(code, result, rowA, rowB, rowC, 0);
-            }
+            int code = kernels.code[node];
+            int a = kernels.a[node];
+            int b = kernels.b[node];
+            int c = kernels.c[node];
+            int rowA = row(a);
+            int rowB = b == NONE ? rowA : row(b);
+            int rowC = c == NONE ? rowA : row(c);
+            // A choice reads its operands after it wrote its result.
+            int apart = code == Kernels.SELECT ? place(node) : NONE;
+            release(a, node);
+            release(b, node);
+            release(c, node);
+            int result = apart == NONE ? place(node) : apart;
+            instruct(code, result, rowA, rowB, rowC, kernels.number[node], kernels.second[node]);
             releaseIfUnused(node);
-        }
-
-        private static int withSecondNumber(int code) {
-            return switch (code) {
-                case Kernels.ADD -> Kernels.ADD_NUMBER;
-                case Kernels.SUBTRACT -> Kernels.SUBTRACT_NUMBER;
-                case Kernels.MULTIPLY -> Kernels.MULTIPLY_NUMBER;
-                case Kernels.DIVIDE -> Kernels.DIVIDE_NUMBER;
-                case Kernels.MIN -> Kernels.MIN_NUMBER;
-                case Kernels.MAX -> Kernels.MAX_NUMBER;
-                case Kernels.POWER -> Kernels.POWER_NUMBER;
-                case Kernels.RAMP -> Kernels.RAMP_NUMBER;
-                default -> NONE;
-            };
-        }
-
-        private static int withFirstNumber(int code) {
-            return switch (code) {
-                case Kernels.SUBTRACT -> Kernels.SUBTRACT_FROM_NUMBER;
-                case Kernels.DIVIDE -> Kernels.DIVIDE_INTO_NUMBER;
-                default -> Kernels.commutes(code) ? withSecondNumber(code) : NONE;
-            };
         }
 
         /** The row of a node that was computed, or of a constant or variable, which get theirs here. */
@@ -271,7 +268,7 @@ final class Tape {
         }
 
         private void release(int operand, int user) {
-            if (!kept[operand] && lastUse[operand] == user) {
+            if (operand != NONE && !kept[operand] && lastUse[operand] == user) {
                 giveBack(operand);
             }
         }
@@ -293,10 +290,11 @@ final class Tape {
             }
         }
 
-        private void instruct(int code, int result, int a, int b, int c, double number) {
+        private void instruct(int code, int result, int a, int b, int c, double number, double second) {
             if (size == numbers.length) {
                 instructions = Arrays.copyOf(instructions, 2 * instructions.length);
                 numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+                secondNumbers = Arrays.copyOf(secondNumbers, 2 * secondNumbers.length);
             }
             int at = STRIDE * size;
             instructions[at] = code;
@@ -304,6 +302,7 @@ final class Tape {
             instructions[at + 2] = a;
             instructions[at + 3] = b;
             instructions[at + 4] = c;
+            secondNumbers[size] = second;
             numbers[size++] = number;
         }
     }

@@ -31,7 +31,8 @@ class PromisesTest {
 
     /** The folded number for values of free, other and share. */
     private static double at(Quantity folded, double... values) {
-        return Program.compile(List.of(folded), Map.of(), List.of("free", "other", "share"), Program.Options.DEFAULT)
+        return Program.compile(
+                        List.of(folded), Map.of(), List.of("free", "other", "share"), Program.Options.DEFAULT)
                 .run(values)[0];
     }
 
@@ -92,12 +93,11 @@ class PromisesTest {
 
     @Test
     void aPositiveFactorIsNotLookedAt() {
-        Quantity folded =
-                fold(FREE.times(SHARE), FREE.dividedBy(SHARE).times(3), FREE).orElseThrow();
-        // the input, and 10^250 less it: two numbers, of which the lesser
+        Quantity folded = fold(FREE.times(SHARE), FREE.dividedBy(SHARE).times(3), FREE).orElseThrow();
+        // the lesser of the input and of 10^250 less it, in one instruction
         assertThat(Program.compile(List.of(folded), Map.of(), List.of("free"), Program.Options.DEFAULT)
                         .instructions())
-                .isEqualTo(2);
+                .isEqualTo(1);
         assertThat(at(folded, 5, 0, 0.5)).isEqualTo(5);
         // a factor that may be negative is
         Quantity either = fold(FREE.times(SHARE.minus(Quantity.ratio(0.5)))).orElseThrow();
