@@ -81,11 +81,11 @@ final class Choices {
         }
     }
 
-    /** The target where a differs from it by at most some distance: select((d ≤ far) × (−far ≤ d), target, a). */
+    /** The target where a is at most far ≥ 0 from it: select((d ≤ far) × (−far ≤ d), target, a) with d = a − target. */
     static void snap(double[] out, double[] a, double target, double far, int n) {
         for (int i = 0; i < n; i++) {
             double d = a[i] - target;
-            double w = (1 - positive(d - far)) * (1 - positive(-far - d));
+            double w = 1 - positive(Math.abs(d) - far);
             out[i] = w * target + (1 - w) * a[i] + 0.0;
         }
     }

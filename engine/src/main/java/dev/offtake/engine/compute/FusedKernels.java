@@ -65,9 +65,9 @@ final class FusedKernels {
     private static void rampFrom(double[] out, double[] a, double moment, double length, int n) {
         double half = 0.5 / length;
         for (int i = 0; i < n; i++) {
-            double x = moment - a[i];
-            double m = Math.min(Math.max(x, 0), length);
-            out[i] = m * m * half + Math.max(x - length, 0);
+            double since = Math.max(moment - a[i], 0);
+            double m = Math.min(since, length);
+            out[i] = m * m * half + (since - m);
         }
     }
 

@@ -352,6 +352,7 @@ final class Fusion {
                 || !graph.isConstant(b[upper])
                 || !graph.isConstant(a[lower])
                 || graph.number(a[lower]) != -graph.number(b[upper])
+                || !(graph.number(b[upper]) >= 0)
                 || !Double.isFinite(graph.number(target))
                 || !used(difference, Kernels.SUBTRACT_NUMBER, 2)
                 || a[difference] != x

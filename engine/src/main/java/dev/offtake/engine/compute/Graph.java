@@ -230,7 +230,7 @@ final class Graph {
         return isConstant(node) && Double.doubleToRawLongBits(numbers[node]) == Double.doubleToRawLongBits(value);
     }
 
-    private boolean neverNegativeZero(int code, int a, int b, int c, double number) {
+    private boolean neverNegativeZero(int code, int a, int b, double number) {
         return switch (code) {
             case Kernels.CONSTANT -> Double.doubleToRawLongBits(number) != NEGATIVE_ZERO;
             // In round-to-nearest a sum is −0 only if both terms are; a difference only if it is −0 − 0.
@@ -318,7 +318,7 @@ final class Graph {
         bs[size] = b;
         cs[size] = c;
         numbers[size] = number;
-        neverNegativeZero[size] = neverNegativeZero(code, a, b, c, number);
+        neverNegativeZero[size] = neverNegativeZero(code, a, b, number);
         return size++;
     }
 

@@ -181,13 +181,14 @@ final class Kernels {
 
     private static void ramp(double[] out, double[] time, double[] length, int n) {
         for (int i = 0; i < n; i++) {
-            double x = time[i];
+            double since = Math.max(time[i], 0);
             double l = length[i];
             if (l >= SHORTEST) {
-                double m = Math.min(Math.max(x, 0), l);
-                out[i] = m * m * (0.5 / l) + Math.max(x - l, 0);
+                // m² ÷ 2l while it lasts, and the time beyond its end, which is 0 before.
+                double m = Math.min(since, l);
+                out[i] = m * m * (0.5 / l) + (since - m);
             } else {
-                out[i] = l < SHORTEST ? Math.max(x, 0) : l;
+                out[i] = l < SHORTEST ? since : l;
             }
         }
     }
@@ -245,9 +246,9 @@ final class Kernels {
             // The same operations in the same order as in ramp, so the same bits.
             double half = 0.5 / length;
             for (int i = 0; i < n; i++) {
-                double x = time[i];
-                double m = Math.min(Math.max(x, 0), length);
-                out[i] = m * m * half + Math.max(x - length, 0);
+                double since = Math.max(time[i], 0);
+                double m = Math.min(since, length);
+                out[i] = m * m * half + (since - m);
             }
         } else if (length < SHORTEST) {
             maxNumber(out, time, 0, n);

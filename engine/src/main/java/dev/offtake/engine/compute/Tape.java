@@ -137,24 +137,27 @@ final class Tape {
         }
 
         Builder build() {
-            findLastUses();
+            int[] order = Schedule.of(graph, kernels, needed, outputs);
+            findLastUses(order);
             placeOutputs();
-            for (int node = 0; node < graph.size(); node++) {
-                if (needed[node]) {
-                    emit(node);
+            for (int node : order) {
+                if (graph.code(node) == Kernels.CALL) {
+                    emitCall(node);
+                } else {
+                    emitKernel(node);
                 }
             }
             emitOutputsElsewhere();
             return this;
         }
 
-        private void findLastUses() {
-            for (int node = 0; node < graph.size(); node++) {
-                if (needed[node] && graph.code(node) == Kernels.CALL) {
+        private void findLastUses(int[] order) {
+            for (int node : order) {
+                if (graph.code(node) == Kernels.CALL) {
                     for (int operand : graph.call(graph.a(node)).operands) {
                         lastUse[operand] = node;
                     }
-                } else if (kernels.isKernel(node)) {
+                } else {
                     use(kernels.a[node], node);
                     use(kernels.b[node], node);
                     use(kernels.c[node], node);
@@ -186,20 +189,6 @@ final class Tape {
                     instruct(Kernels.FILL, row, row, row, row, graph.number(node), 0);
                 } else if (rowOf[node] != row) {
                     instruct(Kernels.COPY, row, row(node), row, row, 0, 0);
-                }
-            }
-        }
-
-        private void emit(int node) {
-            switch (graph.code(node)) {
-                case Kernels.CONSTANT, Kernels.VARIABLE, Kernels.OUTPUT -> {
-                    // A constant gets a row when a kernel asks for one; an output is filled by its call.
-                }
-                case Kernels.CALL -> emitCall(node);
-                default -> {
-                    if (kernels.isKernel(node)) {
-                        emitKernel(node);
-                    }
                 }
             }
         }
