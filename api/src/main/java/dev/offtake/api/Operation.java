@@ -33,11 +33,11 @@ public enum Operation {
     LOG,
     /** The square root of a. */
     SQRT,
-    /** 1 where a is at most b, else 0. */
+    /** 1 where a is at most b, else 0; not a number where either is not, or both are the same infinity. */
     AT_MOST,
-    /** 1 where a is below b, else 0. */
+    /** 1 where a is below b, else 0; not a number where either is not, or both are the same infinity. */
     BELOW,
-    /** b where a is not 0, else c. */
+    /** b where a is not 0, else c, whatever the other is; a chosen −0 is 0. */
     SELECT,
     /** The integral of a linear ramp of length b, a years after its start: m²/(2b) + max(a − b, 0), m = clamp(a, 0, b). */
     RAMP_INTEGRAL,

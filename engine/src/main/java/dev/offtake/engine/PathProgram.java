@@ -151,8 +151,9 @@ final class PathProgram {
         }
 
         private static void forget(double[] values, double[] unknown, int n) {
+            // 0 ÷ 1 where it is known, 0 ÷ 0 where not: a loop without a choice is turned into vector instructions.
             for (int i = 0; i < n; i++) {
-                values[i] = unknown[i] == 0 ? values[i] : Double.NaN;
+                values[i] += 0 / (1 - unknown[i]);
             }
         }
     }

@@ -81,6 +81,15 @@ final class Choices {
         }
     }
 
+    /** The same with a part of two parts, b + c. */
+    static void restOfTwo(double[] out, double[] a, double[] b, double[] c, double part, int n) {
+        for (int i = 0; i < n; i++) {
+            double d = a[i] - (b[i] + c[i]);
+            double w = positive(d - a[i] * part);
+            out[i] = w * Math.max(d, -LARGEST) + 0.0;
+        }
+    }
+
     /** The target where a is at most far ≥ 0 from it: select((d ≤ far) × (−far ≤ d), target, a) with d = a − target. */
     static void snap(double[] out, double[] a, double target, double far, int n) {
         for (int i = 0; i < n; i++) {

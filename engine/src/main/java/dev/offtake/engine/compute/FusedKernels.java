@@ -29,6 +29,11 @@ final class FusedKernels {
     static final int MULTIPLY_MULTIPLY = 69;
     static final int MIN_MIN = 70;
     static final int ADD_SCALE = 71;
+    static final int REST_OF_TWO = 72;
+    static final int SCALE_SHIFT_MULTIPLY = 73;
+    static final int SCALE_MAX = 74;
+    static final int DIVIDE_BOUNDED = 75;
+    static final int SCALE_MIN_DIFFERENCE = 76;
 
     private FusedKernels() {}
 
@@ -57,6 +62,11 @@ final class FusedKernels {
             case MULTIPLY_MULTIPLY -> multiplyMultiply(out, a, b, c, n);
             case MIN_MIN -> minMin(out, a, b, c, n);
             case ADD_SCALE -> addScale(out, a, b, number, n);
+            case REST_OF_TWO -> Choices.restOfTwo(out, a, b, c, number, n);
+            case SCALE_SHIFT_MULTIPLY -> scaleShiftMultiply(out, a, b, number, second, n);
+            case SCALE_MAX -> scaleMax(out, a, number, second, n);
+            case DIVIDE_BOUNDED -> divideBounded(out, a, b, number, second, n);
+            case SCALE_MIN_DIFFERENCE -> scaleMinDifference(out, a, b, c, number, n);
             default -> throw new IllegalStateException("no kernel has the code " + code);
         }
     }
@@ -182,6 +192,30 @@ final class FusedKernels {
     private static void addScale(double[] out, double[] a, double[] b, double number, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = (a[i] + b[i]) * number;
+        }
+    }
+
+    private static void scaleShiftMultiply(double[] out, double[] a, double[] b, double number, double second, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = (a[i] * number + second) * b[i];
+        }
+    }
+
+    private static void scaleMax(double[] out, double[] a, double number, double second, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.max(a[i] * number, second);
+        }
+    }
+
+    private static void divideBounded(double[] out, double[] a, double[] b, double number, double second, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.min(a[i] / Math.max(b[i], number), second);
+        }
+    }
+
+    private static void scaleMinDifference(double[] out, double[] a, double[] b, double[] c, double number, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.min(a[i] * number, b[i] - c[i]);
         }
     }
 }

@@ -181,6 +181,14 @@ final class Fusion {
                 scale(node, Kernels.MULTIPLY, FusedKernels.MULTIPLY_SCALE);
                 scale(node, Kernels.ADD, FusedKernels.ADD_SCALE);
             }
+            case Kernels.MAX_NUMBER -> {
+                if (only(a[node], Kernels.MULTIPLY_NUMBER)) {
+                    int scaled = a[node];
+                    take(scaled);
+                    set(node, FusedKernels.SCALE_MAX, a[scaled], NONE, NONE, number[scaled], number[node]);
+                }
+            }
+            case Kernels.MIN_NUMBER -> bounded(node);
             case Kernels.DIVIDE -> {
                 if (only(b[node], Kernels.MAX_NUMBER)) {
                     int larger = b[node];
@@ -217,6 +225,17 @@ final class Fusion {
             default -> {
                 // As it is.
             }
+        }
+    }
+
+    /** min(a ÷ max(b, number), number). */
+    private void bounded(int node) {
+        int ratio = a[node];
+        if (only(ratio, Kernels.DIVIDE) && only(b[ratio], Kernels.MAX_NUMBER)) {
+            int larger = b[ratio];
+            take(ratio);
+            take(larger);
+            set(node, FusedKernels.DIVIDE_BOUNDED, a[ratio], a[larger], NONE, number[larger], number[node]);
         }
     }
 
@@ -283,7 +302,13 @@ final class Fusion {
             set(node, FusedKernels.SCALE_MULTIPLY, a[inner], other, NONE, number[inner], 0);
         } else if (only(inner, Kernels.ADD_NUMBER)) {
             take(inner);
-            set(node, FusedKernels.SHIFT_MULTIPLY, a[inner], other, NONE, number[inner], 0);
+            int scaled = a[inner];
+            if (only(scaled, Kernels.MULTIPLY_NUMBER)) {
+                take(scaled);
+                set(node, FusedKernels.SCALE_SHIFT_MULTIPLY, a[scaled], other, NONE, number[scaled], number[inner]);
+            } else {
+                set(node, FusedKernels.SHIFT_MULTIPLY, scaled, other, NONE, number[inner], 0);
+            }
         } else if (only(inner, Kernels.SUBTRACT)) {
             take(inner);
             set(node, FusedKernels.SUBTRACT_MULTIPLY, a[inner], b[inner], other, 0, 0);
@@ -299,7 +324,12 @@ final class Fusion {
         }
         if (only(inner, Kernels.MULTIPLY_NUMBER)) {
             take(inner);
-            set(node, FusedKernels.SCALE_MIN, a[inner], other, NONE, number[inner], 0);
+            if (only(other, Kernels.SUBTRACT)) {
+                take(other);
+                set(node, FusedKernels.SCALE_MIN_DIFFERENCE, a[inner], a[other], b[other], number[inner], 0);
+            } else {
+                set(node, FusedKernels.SCALE_MIN, a[inner], other, NONE, number[inner], 0);
+            }
         } else if (only(inner, Kernels.SUBTRACT_FROM_NUMBER)) {
             take(inner);
             set(node, FusedKernels.REVERSE_MIN, a[inner], other, NONE, number[inner], 0);
@@ -329,7 +359,13 @@ final class Fusion {
         take(condition);
         take(difference);
         take(part);
-        set(node, FusedKernels.REST, a[difference], b[difference], NONE, number[part], 0);
+        int sum = b[difference];
+        if (only(sum, Kernels.ADD)) {
+            take(sum);
+            set(node, FusedKernels.REST_OF_TWO, a[difference], a[sum], b[sum], number[part], 0);
+        } else {
+            set(node, FusedKernels.REST, a[difference], sum, NONE, number[part], 0);
+        }
         return true;
     }
 

@@ -75,6 +75,11 @@ class FusionTest {
                 new Fused("a * b + c", C.plus(A.times(B)), 1),
                 new Fused("a / max(b, number)", A.dividedBy(B.max(number(1e-100))), 1),
                 new Fused("rest", rest(A, B), 1),
+                new Fused("rest of two", rest(A, B.plus(C)), 1),
+                new Fused("(a * number + number) * b", B.times(A.times(0.3).plus(number(1))), 1),
+                new Fused("max(a * number, number)", A.times(0.3).max(number(0.1)), 1),
+                new Fused("min(a / max(b, number), 1)", A.dividedBy(B.max(number(1e-100))).min(number(1)), 1),
+                new Fused("min(a * number, b - c)", A.times(0.3).min(B.minus(C)), 1),
                 new Fused("snap", snap(A, 0.1), 1),
                 // The sum is needed twice, so it stays.
                 new Fused("sum and its product", A.plus(B).times(C).plus(A.plus(B)), 2),
