@@ -273,14 +273,7 @@ final class Fusion {
         int difference = a[inner];
         if (only(difference, Kernels.SUBTRACT)) {
             take(difference);
-            set(
-                    node,
-                    FusedKernels.SUBTRACT_SCALE_ADD,
-                    a[difference],
-                    b[difference],
-                    other,
-                    number[inner],
-                    0);
+            set(node, FusedKernels.SUBTRACT_SCALE_ADD, a[difference], b[difference], other, number[inner], 0);
         } else {
             set(node, FusedKernels.SCALE_ADD, a[inner], other, NONE, number[inner], 0);
         }

@@ -46,7 +46,8 @@ public final class Workspace {
      * @return a row that holds at least as many
      */
     public static double[] newRow(int blockSize) {
-        // With the header of an array, 16 bytes, a whole number of cache lines: rows made one after the other begin at the
+        // With the header of an array, 16 bytes, a whole number of cache lines: rows made one after the other begin at
+        // the
         // same place within a line, so that one vector loop over several of them can be aligned to all.
         return new double[(blockSize + 1) / 8 * 8 + 6];
     }

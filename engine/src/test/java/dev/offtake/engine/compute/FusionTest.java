@@ -20,8 +20,23 @@ class FusionTest {
     private static final Quantity C = Quantity.input("c", Dimension.NONE);
     private static final Program.Options APART = new Program.Options(true, false, true);
     private static final double[] VALUES = {
-        0, -0.0, 1, -1, 0.3, 7.3, 1e-13, -1e-300, 1e200, 1e-310, Double.NaN, Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY, Double.MAX_VALUE, 0.1 + 1e-13, 0.1, 3.3
+        0,
+        -0.0,
+        1,
+        -1,
+        0.3,
+        7.3,
+        1e-13,
+        -1e-300,
+        1e200,
+        1e-310,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MAX_VALUE,
+        0.1 + 1e-13,
+        0.1,
+        3.3
     };
 
     private record Fused(String what, Quantity expression, int instructions) {
@@ -78,14 +93,20 @@ class FusionTest {
                 new Fused("rest of two", rest(A, B.plus(C)), 1),
                 new Fused("(a * number + number) * b", B.times(A.times(0.3).plus(number(1))), 1),
                 new Fused("max(a * number, number)", A.times(0.3).max(number(0.1)), 1),
-                new Fused("min(a / max(b, number), 1)", A.dividedBy(B.max(number(1e-100))).min(number(1)), 1),
+                new Fused(
+                        "min(a / max(b, number), 1)",
+                        A.dividedBy(B.max(number(1e-100))).min(number(1)),
+                        1),
                 new Fused("min(a * number, b - c)", A.times(0.3).min(B.minus(C)), 1),
                 new Fused("snap", snap(A, 0.1), 1),
                 // The sum is needed twice, so it stays.
                 new Fused("sum and its product", A.plus(B).times(C).plus(A.plus(B)), 2),
                 // A square reads its operand twice.
                 new Fused("(a + b)^2", A.plus(B).pow(2), 2),
-                new Fused("the other part of a rest", A.minus(B).atMost(C.times(1e-12)).select(number(0), C), 4));
+                new Fused(
+                        "the other part of a rest",
+                        A.minus(B).atMost(C.times(1e-12)).select(number(0), C),
+                        4));
     }
 
     @ParameterizedTest
@@ -111,8 +132,9 @@ class FusionTest {
         run(compile(fused.expression(), APART), inputs, apart);
         for (int i = 0; i < paths; i++) {
             assertThat(Double.doubleToLongBits(together[0][i]))
-                    .as("%s of %s, %s, %s: %s, not %s", fused, inputs[0][i], inputs[1][i], inputs[2][i],
-                            together[0][i], apart[0][i])
+                    .as(
+                            "%s of %s, %s, %s: %s, not %s",
+                            fused, inputs[0][i], inputs[1][i], inputs[2][i], together[0][i], apart[0][i])
                     .isEqualTo(Double.doubleToLongBits(apart[0][i]));
         }
     }

@@ -31,8 +31,7 @@ class PromisesTest {
 
     /** The folded number for values of free, other and share. */
     private static double at(Quantity folded, double... values) {
-        return Program.compile(
-                        List.of(folded), Map.of(), List.of("free", "other", "share"), Program.Options.DEFAULT)
+        return Program.compile(List.of(folded), Map.of(), List.of("free", "other", "share"), Program.Options.DEFAULT)
                 .run(values)[0];
     }
 
@@ -93,7 +92,8 @@ class PromisesTest {
 
     @Test
     void aPositiveFactorIsNotLookedAt() {
-        Quantity folded = fold(FREE.times(SHARE), FREE.dividedBy(SHARE).times(3), FREE).orElseThrow();
+        Quantity folded =
+                fold(FREE.times(SHARE), FREE.dividedBy(SHARE).times(3), FREE).orElseThrow();
         // the lesser of the input and of 10^250 less it, in one instruction
         assertThat(Program.compile(List.of(folded), Map.of(), List.of("free"), Program.Options.DEFAULT)
                         .instructions())
