@@ -1,9 +1,5 @@
 package dev.offtake.engine.compute;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
@@ -44,8 +40,7 @@ public final class BlockMath {
     private long[] bits = {};
     private long[] exponent = {};
     private long[] signs = {};
-    private DoubleBuffer doubles = DoubleBuffer.allocate(0);
-    private LongBuffer longs = LongBuffer.allocate(0);
+    private BitCopies copies = new BitCopies(0);
 
     /** Makes one; its rows are made when they are first needed. */
     public BlockMath() {}
@@ -62,9 +57,7 @@ public final class BlockMath {
             bits = new long[PIECE];
             exponent = new long[PIECE];
             signs = new long[PIECE];
-            ByteBuffer bytes = ByteBuffer.allocateDirect(PIECE * Double.BYTES).order(ByteOrder.nativeOrder());
-            doubles = bytes.asDoubleBuffer();
-            longs = bytes.asLongBuffer();
+            copies = new BitCopies(PIECE);
         }
     }
 
@@ -75,36 +68,6 @@ public final class BlockMath {
         }
         System.arraycopy(row, from, argument, 0, n);
         return argument;
-    }
-
-    // ---- bits of doubles --------------------------------------------------------------------------------------
-
-    private void toBits(double[] from, long[] to, int n) {
-        doubles.put(0, from, 0, n);
-        longs.get(0, to, 0, n);
-    }
-
-    private void toDoubles(long[] from, double[] to, int n) {
-        longs.put(0, from, 0, n);
-        doubles.get(0, to, 0, n);
-    }
-
-    /** Whether one of these is negative; they are overwritten. */
-    private static boolean anyNegative(long[] signs, int n) {
-        int length = n;
-        while (length > 16) {
-            int half = (length + 1) >> 1;
-            int rest = length - half;
-            for (int i = 0; i < rest; i++) {
-                signs[i] |= signs[half + i];
-            }
-            length = half;
-        }
-        long any = 0;
-        for (int i = 0; i < length; i++) {
-            any |= signs[i];
-        }
-        return any < 0;
     }
 
     // ---- uniform numbers --------------------------------------------------------------------------------------
@@ -120,8 +83,7 @@ public final class BlockMath {
     public void uniforms(long[] random, double[] out, int from, int n) {
         prepare(SHORT);
         fractions(random, n);
-        longs.put(0, random, 0, n);
-        doubles.get(0, out, from, n);
+        copies.toDoubles(random, out, from, n);
         unit(out, from, n);
     }
 
@@ -183,13 +145,13 @@ public final class BlockMath {
 
     /** The results times 2^k, k given as added to the rounder; false, and nothing written, if a k is not usual. */
     private boolean scaled(double[] out, int from, int n) {
-        toBits(rounded, bits, n);
+        copies.toBits(rounded, bits, n);
         unusualPowers(bits, signs, n);
-        if (anyNegative(signs, n)) {
+        if (BitCopies.anyNegative(signs, n)) {
             return false;
         }
         powersOfTwo(bits, n);
-        toDoubles(bits, mantissa, n);
+        copies.toDoubles(bits, mantissa, 0, n);
         if (from == 0) {
             multiply(result, mantissa, out, n);
         } else {
@@ -249,14 +211,14 @@ public final class BlockMath {
 
     /** x = 2^k m, √½ ≤ m < √2: m, and k added to the rounder; false if an x is not a normal double above 0. */
     private boolean split(double[] x, int n) {
-        toBits(x, bits, n);
+        copies.toBits(x, bits, n);
         unusualBits(bits, signs, n);
-        if (anyNegative(signs, n)) {
+        if (BitCopies.anyNegative(signs, n)) {
             return false;
         }
         exponents(bits, exponent, n);
-        toDoubles(bits, mantissa, n);
-        toDoubles(exponent, rounded, n);
+        copies.toDoubles(bits, mantissa, 0, n);
+        copies.toDoubles(exponent, rounded, 0, n);
         return true;
     }
 
@@ -479,9 +441,9 @@ public final class BlockMath {
         } else {
             inverse(product, productLow, n);
         }
-        toBits(product, bits, n);
+        copies.toBits(product, bits, n);
         unusualProducts(bits, signs, n);
-        if (anyNegative(signs, n)) {
+        if (BitCopies.anyNegative(signs, n)) {
             return false;
         }
         System.arraycopy(product, 0, out, from, n);
