@@ -53,9 +53,17 @@ final class DrawOptions {
      * @throws Failure if a number is none, or is out of range
      */
     SimulationSettings settings() throws Failure {
-        SimulationSettings settings = SimulationSettings.usual().withSampling(way());
+        SimulationSettings settings = SimulationSettings.usual();
+        if (sampling != null) {
+            settings = settings.withSampling(way(sampling));
+        }
         if (paths != null) {
-            settings = settings.withPaths(count(paths));
+            settings = settings.withPaths(count(
+                    "--paths",
+                    paths,
+                    1,
+                    SimulationSettings.MOST_PATHS,
+                    "from 1 to 10^9, such as 100000, 1_000_000, 1e6 or 10 mn"));
         }
         return seed == null ? settings : settings.withSeed(seed(seed));
     }
@@ -92,15 +100,22 @@ final class DrawOptions {
         return number.longValueExact();
     }
 
-    private static long count(String text) throws Failure {
+    /**
+     * A whole number in a range.
+     *
+     * @param option which option says it
+     * @param text as written
+     * @param range the range in words, for the message
+     * @throws Failure if it is none
+     */
+    static long count(String option, String text, long least, long most, String range) throws Failure {
         BigDecimal number = number(text);
         boolean fits = number != null
-                && number.signum() > 0
-                && number.compareTo(BigDecimal.valueOf(SimulationSettings.MOST_PATHS)) <= 0
+                && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0
                 && isWhole(number);
         if (number == null || !fits) {
-            throw Failure.usage("--paths " + text
-                    + ": it must be a whole number from 1 to 10^9, such as 100000, 1_000_000, 1e6 or 10 mn.");
+            throw Failure.usage(option + " " + text + ": it must be a whole number " + range + ".");
         }
         return number.longValueExact();
     }
@@ -119,7 +134,7 @@ final class DrawOptions {
         return number.stripTrailingZeros().scale() <= 0;
     }
 
-    private static long seed(String text) throws Failure {
+    static long seed(String text) throws Failure {
         try {
             return Long.parseLong(text.strip().replace("_", ""));
         } catch (NumberFormatException e) {
@@ -128,11 +143,7 @@ final class DrawOptions {
         }
     }
 
-    private Sampling way() throws Failure {
-        if (sampling == null) {
-            return Sampling.RANDOM;
-        }
-        String asked = sampling;
+    static Sampling way(String asked) throws Failure {
         if (Sampling.of(asked).isPresent()) {
             return Sampling.of(asked).get();
         }

@@ -1,12 +1,14 @@
 package dev.offtake.cli;
 
 import dev.offtake.engine.PathReader;
+import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
+import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
@@ -41,6 +43,9 @@ interface Engine extends AutoCloseable {
 
     List<Explanation> explain(Scenario scenario, String metric, SimulationSettings settings, long path)
             throws InvalidScenarioException;
+
+    Sensitivity sensitivity(Scenario scenario, String metric, SensitivitySettings settings)
+            throws InvalidScenarioException, InterruptedException;
 
     List<Plugin> plugins();
 

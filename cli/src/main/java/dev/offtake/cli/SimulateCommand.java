@@ -137,7 +137,7 @@ final class SimulateCommand implements Callable<Integer> {
         return threads == null ? settings : settings.withThreads(threads(threads));
     }
 
-    private static int threads(String text) throws Failure {
+    static int threads(String text) throws Failure {
         try {
             int number = Integer.parseInt(text.strip());
             if (number >= 1 && number <= MOST_THREADS) {
@@ -244,11 +244,11 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** Writes JSON. */
-    private interface Json {
+    interface Json {
         void write(Writer out) throws IOException;
     }
 
-    private static String json(Json json) {
+    static String json(Json json) {
         StringWriter text = new StringWriter();
         try {
             json.write(text);

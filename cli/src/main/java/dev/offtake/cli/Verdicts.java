@@ -6,6 +6,7 @@ import dev.offtake.engine.result.ClaimVerdict.Verdict;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemText;
+import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -67,6 +68,18 @@ final class Verdicts {
         }
         problems(said, format, console.err());
         return complete ? Exit.DONE : incomplete(console.err());
+    }
+
+    /**
+     * The exit code of a sensitivity analysis that was written.
+     *
+     * @param result the analysis
+     * @param format the format it was written in
+     * @param console the world around
+     */
+    static int exit(Sensitivity result, Format format, Console console) {
+        problems(result.problems(), format, console.err());
+        return result.run().complete() ? Exit.DONE : incomplete(console.err());
     }
 
     private static int incomplete(PrintStream err) {

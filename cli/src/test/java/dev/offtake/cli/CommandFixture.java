@@ -57,7 +57,8 @@ abstract class CommandFixture {
                 "warned",
                 "interrupted",
                 "full",
-                "counted")) {
+                "counted",
+                "certain")) {
             Files.writeString(folder.resolve(name + ".yaml"), name);
         }
     }

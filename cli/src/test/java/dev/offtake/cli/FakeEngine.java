@@ -3,6 +3,7 @@ package dev.offtake.cli;
 import dev.offtake.api.Horizon;
 import dev.offtake.api.Quantity;
 import dev.offtake.engine.PathReader;
+import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Explanation.Step;
@@ -20,6 +21,9 @@ import dev.offtake.engine.result.Observation;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.result.Sensitivity;
+import dev.offtake.engine.result.Sensitivity.Index;
+import dev.offtake.engine.result.Sensitivity.Swing;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.result.Simulation.Quantile;
 import dev.offtake.engine.result.Simulation.Row;
@@ -45,6 +49,8 @@ final class FakeEngine implements Engine {
 
     private ScenarioSource source = ScenarioSource.of("none", "");
     SimulationSettings settings = SimulationSettings.usual();
+    SensitivitySettings sensitivitySettings = SensitivitySettings.usual();
+    String analysed = "";
     boolean closed;
 
     @Override
@@ -256,6 +262,52 @@ final class FakeEngine implements Engine {
             int step, Kind kind, String label, String written, List<ExplanationNode> children) {
         return new ExplanationNode(
                 step, kind, label, "", "", 2.0, "USD", written, List.of(), "", null, false, false, children);
+    }
+
+    @Override
+    public Sensitivity sensitivity(Scenario scenario, String metric, SensitivitySettings asked)
+            throws InterruptedException {
+        sensitivitySettings = asked;
+        analysed = metric;
+        if (says("interrupted")) {
+            throw new InterruptedException();
+        }
+        RunInfo plan = plan(scenario).run();
+        RunInfo run = new RunInfo(
+                "sensitivity",
+                "fake",
+                plan.variant(),
+                "offtake",
+                "00",
+                "median",
+                asked.seed(),
+                asked.samples(),
+                plan.overrides(),
+                Map.of("sampling", asked.sampling().id()),
+                List.of(),
+                plan.complete());
+        List<Index> indices = List.of(
+                new Index("growth", List.of("assumptions.a", "assumptions.b"), 0.5, 0.4, 0.6, 0.75, 0.7, 0.85),
+                new Index("assumptions.c", List.of(), -0.01, -0.02, 0.01, 0.25, 0.2, 0.3),
+                new Index("assumptions.d", List.of(), 0, 0, 0, 0, 0, 0));
+        List<Swing> tornado = List.of(
+                new Swing("assumptions.a", "months", 2, 18, "growth", 1e9, 5e9),
+                new Swing("assumptions.b", "1", 0.5, 1.5, "growth", 3e9, 2e9),
+                new Swing("assumptions.c", "USD/MWh", 40, 80, null, 2e9, 2e9));
+        boolean varies = !says("certain");
+        return new Sensitivity(
+                run,
+                Key.of("total-cost", 2025),
+                "USD",
+                2e9,
+                2.5e9,
+                varies ? 1e9 : 0,
+                varies,
+                5 * asked.samples(),
+                1000,
+                indices,
+                tornado,
+                plan(scenario).problems());
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.Claim;
 import dev.offtake.engine.scenario.Input;
@@ -256,6 +257,22 @@ public final class Offtake implements AutoCloseable {
             simulations.add(simulation(simulators.get(k), summary, comparer.measuredFrom(k), comparer.countedFrom(k)));
         }
         return comparer.comparison(summary, simulations);
+    }
+
+    /**
+     * Finds which uncertain assumptions a number depends on: each at its p10 and p90, and Sobol's indices.
+     *
+     * @param scenario the scenario, read by this engine
+     * @param metric a metric expression that has one value, or a claim's id: 1 where it is met and 0 where it is missed
+     * @param settings how
+     * @return the analysis
+     * @throws InvalidScenarioException as for {@link #simulate}, or if the number is unknown anywhere
+     * @throws InterruptedException if the calling thread is interrupted; all work has stopped then
+     */
+    public Sensitivity sensitivity(Scenario scenario, String metric, SensitivitySettings settings)
+            throws InvalidScenarioException, InterruptedException {
+        CompiledScenario compiled = compileUsable(scenario);
+        return new SensitivityRun(compiled, metric, settings).run(run(compiled));
     }
 
     private Simulator simulator(Scenario scenario, SimulationSettings settings) throws InvalidScenarioException {

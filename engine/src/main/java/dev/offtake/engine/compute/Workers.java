@@ -9,15 +9,26 @@ import org.jspecify.annotations.Nullable;
  * Runs numbered tasks on several threads, the caller's among them. Tasks are claimed in order; if one fails, those before
  * it still run, so that the failure that is told is that of the lowest number, whatever the threads did.
  */
-final class Workers {
+public final class Workers {
 
     /** A task by its number. */
-    interface Task {
+    public interface Task {
+        /**
+         * Does one task.
+         *
+         * @param number which one, from 0
+         * @throws BrokenPathException if a number in it cannot be
+         */
         void run(long number) throws BrokenPathException;
     }
 
     /** What one thread does tasks with. */
-    interface Crew {
+    public interface Crew {
+        /**
+         * Makes what one thread needs.
+         *
+         * @return does tasks, one after the other
+         */
         Task newWorker();
     }
 
@@ -36,10 +47,13 @@ final class Workers {
     /**
      * Runs all tasks.
      *
+     * @param threads how many threads, the caller's among them
+     * @param tasks how many tasks
+     * @param crew makes what each thread needs
      * @throws BrokenPathException if a task throws it, that of the lowest number
      * @throws InterruptedException if the calling thread is interrupted
      */
-    static void run(int threads, long tasks, Crew crew) throws BrokenPathException, InterruptedException {
+    public static void run(int threads, long tasks, Crew crew) throws BrokenPathException, InterruptedException {
         new Workers((int) Math.min(threads, Math.max(1, tasks)), tasks).run(crew);
     }
 

@@ -8,6 +8,7 @@ import dev.offtake.engine.result.Observation;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
+import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +74,18 @@ public final class ResultJson {
      */
     public static void write(Comparison comparison, Writer out) throws IOException {
         write(out, writer -> writer.comparison(comparison));
+    }
+
+    /**
+     * Writes a sensitivity analysis: the number as observations, and an entry for each assumption under {@code indices}
+     * and {@code tornado}.
+     *
+     * @param sensitivity the analysis
+     * @param out where to; it is flushed and left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Sensitivity sensitivity, Writer out) throws IOException {
+        write(out, writer -> writer.sensitivity(sensitivity));
     }
 
     /**
@@ -209,6 +222,65 @@ public final class ResultJson {
             numberOrNull("known", known);
             stringIfAny("reason", reason);
         }
+        json.writeEndObject();
+    }
+
+    private void sensitivity(Sensitivity result) {
+        json.writeStartObject();
+        json.writeStringProperty("schema", SCHEMA);
+        run(result.run());
+        json.writeArrayPropertyStart("observations");
+        observation(new Observation(result.key(), "median", result.unit(), result.central(), null));
+        observation(new Observation(result.key(), "mean", result.unit(), result.mean(), null));
+        observation(new Observation(result.key(), "sd", result.unit(), result.sd(), null));
+        json.writeEndArray();
+        json.writeBooleanProperty("varies", result.varies());
+        json.writeNumberProperty("evaluations", result.evaluations());
+        json.writeNumberProperty("resamples", result.resamples());
+        json.writeArrayPropertyStart("indices");
+        for (Sensitivity.Index index : result.indices()) {
+            index(index);
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("tornado");
+        for (Sensitivity.Swing swing : result.tornado()) {
+            swing(swing, result.unit());
+        }
+        json.writeEndArray();
+        problems(result.problems());
+        json.writeEndObject();
+    }
+
+    private void index(Sensitivity.Index index) {
+        json.writeStartObject();
+        json.writeStringProperty("path", index.path());
+        if (!index.members().isEmpty()) {
+            json.writeArrayPropertyStart("members");
+            index.members().forEach(json::writeString);
+            json.writeEndArray();
+        }
+        numberOrNull("first", index.first());
+        numberOrNull("firstLow", index.firstLow());
+        numberOrNull("firstHigh", index.firstHigh());
+        json.writeBooleanProperty("firstIndistinguishableFromZero", index.firstIsZero());
+        numberOrNull("total", index.total());
+        numberOrNull("low", index.low());
+        numberOrNull("high", index.high());
+        json.writeBooleanProperty("totalIndistinguishableFromZero", index.totalIsZero());
+        json.writeEndObject();
+    }
+
+    private void swing(Sensitivity.Swing swing, String unit) {
+        json.writeStartObject();
+        json.writeStringProperty("path", swing.path());
+        stringIfAny("group", swing.group());
+        json.writeStringProperty("inputUnit", swing.unit());
+        numberOrNull("p10", swing.p10());
+        numberOrNull("p90", swing.p90());
+        json.writeStringProperty("unit", unit);
+        numberOrNull("atP10", swing.atP10());
+        numberOrNull("atP90", swing.atP90());
+        numberOrNull("swing", swing.swing());
         json.writeEndObject();
     }
 
