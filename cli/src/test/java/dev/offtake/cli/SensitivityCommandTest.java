@@ -32,7 +32,16 @@ class SensitivityCommandTest extends CommandFixture {
     @Test
     void whatIsAskedIsPassedOn() {
         FakeEngine engine = asked(
-                "--metric", "total-cost[2025]", "--paths", "1e5", "--seed", "-7", "--sampling", "lhs", "--threads", "3");
+                "--metric",
+                "total-cost[2025]",
+                "--paths",
+                "1e5",
+                "--seed",
+                "-7",
+                "--sampling",
+                "lhs",
+                "--threads",
+                "3");
 
         assertThat(engine.analysed).isEqualTo("total-cost[2025]");
         assertThat(engine.sensitivitySettings.samples()).isEqualTo(100_000);
@@ -90,10 +99,11 @@ class SensitivityCommandTest extends CommandFixture {
                 .contains("| assumptions.a, months | 2 | 18 | 1.00 | 5.00 |");
         assertThat(run("sensitivity", "good.yaml", "--format", "csv").out())
                 .contains("total-cost[2025],index,growth,,0.5,0.4,0.6,0.75,0.7,0.85,,,,,,,,16384,sobol,1\r\n")
-                .contains("total-cost[2025],swing,assumptions.a,growth,,,,,,,months,2,18,USD,1e9,5e9,4e9,16384,sobol,1\r\n"
-                        .replace("1e9", "1000000000")
-                        .replace("5e9", "5000000000")
-                        .replace("4e9", "4000000000"));
+                .contains(
+                        "total-cost[2025],swing,assumptions.a,growth,,,,,,,months,2,18,USD,1e9,5e9,4e9,16384,sobol,1\r\n"
+                                .replace("1e9", "1000000000")
+                                .replace("5e9", "5000000000")
+                                .replace("4e9", "4000000000"));
     }
 
     @ParameterizedTest

@@ -75,7 +75,8 @@ final class SensitivityRun {
             this.asked = claim;
         }
         if (asked.value().isEmpty()) {
-            throw notFinite(key + " is unknown" + asked.reason().map(r -> ": " + r).orElse(""), "");
+            throw notFinite(
+                    key + " is unknown" + asked.reason().map(r -> ": " + r).orElse(""), "");
         }
         List<Quantity> outputs = new ArrayList<>(List.of(asked.value().get()));
         asked.nullWhen().ifPresent(outputs::add);
@@ -95,8 +96,8 @@ final class SensitivityRun {
             }
         }
         outputs.addAll(compiled.model().promises());
-        this.program = Program.compile(
-                outputs, fixed, inputs.stream().map(Input::path).toList(), Program.Options.DEFAULT);
+        this.program =
+                Program.compile(outputs, fixed, inputs.stream().map(Input::path).toList(), Program.Options.DEFAULT);
         findFactors(read);
         this.futures = futures();
     }
@@ -105,8 +106,7 @@ final class SensitivityRun {
     private Model.@Nullable Observable claim(String id) {
         for (Claims.Indicator indicator : compiled.claims().indicators()) {
             if (indicator.id().equals(id)) {
-                Quantity undecided =
-                        Quantity.ratio(1).minus(indicator.met()).minus(indicator.missed());
+                Quantity undecided = Quantity.ratio(1).minus(indicator.met()).minus(indicator.missed());
                 return new Model.Observable(
                         "1",
                         Optional.of(indicator.met()),
@@ -143,7 +143,8 @@ final class SensitivityRun {
     private @Nullable String group(String path, List<String> read) {
         for (Correlation correlation : compiled.scenario().correlations()) {
             List<String> members = correlation.ranks().inputs();
-            if (members.contains(path) && members.stream().filter(read::contains).count() > 1) {
+            if (members.contains(path)
+                    && members.stream().filter(read::contains).count() > 1) {
                 return correlation.id();
             }
         }
@@ -177,21 +178,18 @@ final class SensitivityRun {
     // ---- running ----------------------------------------------------------------------------------------------
 
     Sensitivity run(RunInfo plan) throws InvalidScenarioException, InterruptedException {
-        double[] centre = inputs.stream()
-                .mapToDouble(input -> median(input.path()))
-                .toArray();
+        double[] centre =
+                inputs.stream().mapToDouble(input -> median(input.path())).toArray();
         double central = at(centre, "at the medians");
         List<Sensitivity.Swing> tornado = tornado(centre);
-        SobolIndices.Result result = factors.isEmpty()
-                ? new SobolIndices.Result(central, 0, false, 1, List.of())
-                : indices(central);
+        SobolIndices.Result result =
+                factors.isEmpty() ? new SobolIndices.Result(central, 0, false, 1, List.of()) : indices(central);
         List<Sensitivity.Index> indices = new ArrayList<>();
         for (int k = 0; k < factors.size(); k++) {
             indices.add(index(factors.get(k), result.indices().get(k)));
         }
-        indices.sort(Comparator.comparingDouble(Sensitivity.Index::total)
-                .reversed()
-                .thenComparing(Sensitivity.Index::path));
+        indices.sort(
+                Comparator.comparingDouble(Sensitivity.Index::total).reversed().thenComparing(Sensitivity.Index::path));
         return new Sensitivity(
                 info(plan),
                 key,
@@ -261,9 +259,8 @@ final class SensitivityRun {
                         plain(atP90)));
             }
         }
-        swings.sort(Comparator.comparingDouble(Sensitivity.Swing::swing)
-                .reversed()
-                .thenComparing(Sensitivity.Swing::path));
+        swings.sort(
+                Comparator.comparingDouble(Sensitivity.Swing::swing).reversed().thenComparing(Sensitivity.Swing::path));
         return swings;
     }
 
@@ -348,7 +345,8 @@ final class SensitivityRun {
         futures.newWorker(1).fill(sample, 1, drawn);
         double[] values = new double[d];
         for (int i = 0; i < d; i++) {
-            boolean second = which == 1 || (which > 1 && factors.get(which - 2).columns().contains(i));
+            boolean second =
+                    which == 1 || (which > 1 && factors.get(which - 2).columns().contains(i));
             values[i] = drawn[second ? d + i : i][0];
         }
         return values;
@@ -410,7 +408,8 @@ final class SensitivityRun {
     private RunInfo info(RunInfo plan) {
         Map<String, String> conventions = new LinkedHashMap<>(plan.conventions());
         conventions.put("sampling", settings.sampling().id());
-        conventions.put("indices", "first order by Saltelli 2010, total by Jansen 1999, correlated groups as one factor");
+        conventions.put(
+                "indices", "first order by Saltelli 2010, total by Jansen 1999, correlated groups as one factor");
         conventions.put("intervals", "95 %, percentiles of " + SobolIndices.RESAMPLES + " bootstrap resamples");
         return new RunInfo(
                 "sensitivity",

@@ -16,12 +16,7 @@ import java.util.Objects;
  * @param progress is told how many base samples are done
  */
 public record SensitivitySettings(
-        long samples,
-        long seed,
-        Sampling sampling,
-        int threads,
-        int blockSize,
-        SimulationSettings.Progress progress) {
+        long samples, long seed, Sampling sampling, int threads, int blockSize, SimulationSettings.Progress progress) {
 
     /** The most base samples. */
     public static final long MOST_SAMPLES = 100_000_000;

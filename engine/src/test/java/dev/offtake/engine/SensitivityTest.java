@@ -96,7 +96,8 @@ class SensitivityTest {
 
     @Test
     void tiesAreInTheOrderOfNames() throws Exception {
-        String same = ONE_SUPPLIER.replace("price26: { uniform: { min: 2", "another: { uniform: { min: 1")
+        String same = ONE_SUPPLIER
+                .replace("price26: { uniform: { min: 2", "another: { uniform: { min: 1")
                 .replace("2026: price26", "2026: another");
         Sensitivity result = analysed(same, "total-cost[2025] + total-cost[2026]", SensitivitySettings.usual());
 
@@ -107,9 +108,7 @@ class SensitivityTest {
 
     @Test
     void aCorrelatedGroupIsOneFactor() throws Exception {
-        String correlated = ONE_SUPPLIER.replace(
-                "demand:\n",
-                """
+        String correlated = ONE_SUPPLIER.replace("demand:\n", """
                 correlation:
                   prices: { between: [ price25, price26 ], rank: 0.8, note: made up }
                 demand:
@@ -121,9 +120,7 @@ class SensitivityTest {
         assertThat(index.path()).isEqualTo("prices");
         assertThat(index.members()).containsExactly("assumptions.price25", "assumptions.price26");
         assertThat(index.first()).isCloseTo(1, within(0.005));
-        assertThat(result.tornado())
-                .extracting(Sensitivity.Swing::group)
-                .containsExactly("prices", "prices");
+        assertThat(result.tornado()).extracting(Sensitivity.Swing::group).containsExactly("prices", "prices");
         // the rank correlation of uniform numbers is their correlation: V = 4/12 + 1/12 + 2 × 0.8 × 2/12
         double sd = Math.sqrt(5 / 12.0 + 3.2 / 12.0);
         assertThat(result.sd()).isCloseTo(sd * HOURS, within(0.01 * HOURS));
@@ -162,14 +159,12 @@ class SensitivityTest {
 
         assertThat(result.varies()).isFalse();
         assertThat(result.sd()).isZero();
-        assertThat(result.indices()).allSatisfy(index -> assertThat(index.total()).isZero());
+        assertThat(result.indices())
+                .allSatisfy(index -> assertThat(index.total()).isZero());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     cost[cloud,year] | OFT-314
                     cost[cloud,2025,training] > 1 USD | OFT-311
                     no-such | OFT-301
@@ -179,9 +174,7 @@ class SensitivityTest {
         assertThatThrownBy(() -> analysed(metric))
                 .isInstanceOfSatisfying(
                         InvalidScenarioException.class,
-                        e -> assertThat(e.problems())
-                                .extracting(Problem::code)
-                                .containsExactly(code));
+                        e -> assertThat(e.problems()).extracting(Problem::code).containsExactly(code));
     }
 
     private static String json(SensitivitySettings settings) throws Exception {

@@ -6,8 +6,9 @@ import dev.offtake.engine.result.Sensitivity;
 /** A sensitivity analysis as comma-separated values: a row an index, then a row a swing, with all digits. */
 public final class SensitivityCsv {
 
-    private static final String HEADER = "metric,kind,path,group,first,first_low,first_high,total,low,high,input_unit,p10,"
-            + "p90,unit,at_p10,at_p90,swing,samples,sampling,seed";
+    private static final String HEADER =
+            "metric,kind,path,group,first,first_low,first_high,total,low,high,input_unit,p10,"
+                    + "p90,unit,at_p10,at_p90,swing,samples,sampling,seed";
 
     private SensitivityCsv() {}
 

@@ -262,7 +262,8 @@ public final class SensitivityReport {
 
     private void addMore(List<String> notes, int all) {
         if (all > top) {
-            notes.add((all - top) + (all - top == 1 ? " more is" : " more are") + " not shown; --top " + all + " shows all.");
+            notes.add((all - top) + (all - top == 1 ? " more is" : " more are") + " not shown; --top " + all
+                    + " shows all.");
         }
     }
 

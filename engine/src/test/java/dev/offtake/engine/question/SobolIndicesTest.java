@@ -235,10 +235,7 @@ class SobolIndicesTest {
     void progressEndsWithAllSamples() throws Exception {
         AtomicLong last = new AtomicLong();
         SobolIndices.of(
-                singles(1, 0),
-                new Settings(3000, 1, 2, 256),
-                function(1, Sampling.RANDOM, 3000, u -> u[0]),
-                last::set);
+                singles(1, 0), new Settings(3000, 1, 2, 256), function(1, Sampling.RANDOM, 3000, u -> u[0]), last::set);
 
         assertThat(last).hasValue(3000);
     }
