@@ -11,6 +11,7 @@ import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Simulation;
+import dev.offtake.engine.scenario.Correlation;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.uncertainty.Futures;
 import dev.offtake.engine.uncertainty.Sampling;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Runs the futures of one scenario, and writes what they came to. */
 final class Simulator {
@@ -199,6 +201,13 @@ final class Simulator {
     RunInfo run(RunInfo plan, boolean exact) {
         Map<String, String> conventions = new LinkedHashMap<>(plan.conventions());
         conventions.put("sampling", settings.sampling().id());
+        List<Correlation> correlations = program.compiled().scenario().correlations();
+        if (!correlations.isEmpty()) {
+            conventions.put(
+                    "correlation",
+                    "rank correlations by a Gaussian copula, in the groups "
+                            + correlations.stream().map(Correlation::id).collect(Collectors.joining(", ")));
+        }
         conventions.put(
                 "quantiles",
                 exact

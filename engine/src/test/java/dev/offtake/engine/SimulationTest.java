@@ -267,9 +267,9 @@ class SimulationTest {
             double apart = offtake.simulate(read(offtake, two), settings)
                     .spread("demand[2025]")
                     .sd();
-            double joint = offtake.simulate(read(offtake, together), settings)
-                    .spread("demand[2025]")
-                    .sd();
+            Simulation correlated = offtake.simulate(read(offtake, together), settings);
+            assertThat(correlated.run().conventions().get("correlation")).contains("growth");
+            double joint = correlated.spread("demand[2025]").sd();
             // Of uniform numbers the rank correlation is the correlation: variances 2 v and 2 v (1 + 0.8), v = 200²/12.
             double variance = 200.0 * 200 / 12;
             assertThat(apart).isCloseTo(Math.sqrt(2 * variance), within(0.6));
