@@ -6,7 +6,6 @@ import dev.offtake.engine.compute.Ensemble;
 import dev.offtake.engine.compute.Evaluation;
 import dev.offtake.engine.model.AllocationPolicy;
 import dev.offtake.engine.model.Model;
-import dev.offtake.engine.model.ModelBuilder;
 import dev.offtake.engine.question.Explainer;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Metrics;
@@ -20,7 +19,6 @@ import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.Claim;
-import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.MetricExpression;
 import dev.offtake.engine.scenario.MetricParser;
@@ -51,8 +49,8 @@ import java.util.Optional;
 public final class Offtake implements AutoCloseable {
 
     private final ProviderRegistry registry;
-    private final Map<String, AllocationPolicy> policies;
     private final Catalogue catalogue;
+    private final Compilation compilation;
 
     /**
      * Creates an engine from its parts; {@link #create} and {@link #builder} are for everyday use.
@@ -62,8 +60,8 @@ public final class Offtake implements AutoCloseable {
      */
     public Offtake(ProviderRegistry registry, Map<String, AllocationPolicy> policies) {
         this.registry = Objects.requireNonNull(registry, "registry");
-        this.policies = Map.copyOf(policies);
         this.catalogue = new Catalogue(registry, policies.keySet());
+        this.compilation = new Compilation(registry, policies);
     }
 
     /**
@@ -178,16 +176,7 @@ public final class Offtake implements AutoCloseable {
      * @return the compiled scenario
      */
     public CompiledScenario compile(Scenario scenario) {
-        return compile(scenario, List.of());
-    }
-
-    private CompiledScenario compile(Scenario scenario, List<Model.Refusal> refusals) {
-        AllocationPolicy policy = policies.get(scenario.allocation().policy());
-        if (policy == null) {
-            throw new IllegalArgumentException(
-                    "no allocation policy '" + scenario.allocation().policy() + "'; there are " + policies.keySet());
-        }
-        return new CompiledScenario(scenario, new ModelBuilder().build(scenario, policy, refusals));
+        return compilation.compile(scenario, List.of());
     }
 
     /**
@@ -198,15 +187,8 @@ public final class Offtake implements AutoCloseable {
      * @return the plan
      */
     public Plan plan(Scenario scenario) {
-        CompiledScenario compiled = compileUsable(scenario);
-        return new PlanWriter(compiled, compiled.centre()).plan(run(compiled));
-    }
-
-    /** The compiled scenario without the offers whose numbers cannot be used. */
-    private CompiledScenario compileUsable(Scenario scenario) {
-        CompiledScenario compiled = compile(scenario);
-        List<Model.Refusal> refusals = compiled.centre().refusals();
-        return refusals.isEmpty() ? compiled : compile(scenario, refusals);
+        CompiledScenario compiled = compilation.usable(scenario);
+        return new PlanWriter(compiled, compiled.centre()).plan(compilation.run(compiled));
     }
 
     // ---- many futures -----------------------------------------------------------------------------------------
@@ -271,12 +253,12 @@ public final class Offtake implements AutoCloseable {
      */
     public Sensitivity sensitivity(Scenario scenario, String metric, SensitivitySettings settings)
             throws InvalidScenarioException, InterruptedException {
-        CompiledScenario compiled = compileUsable(scenario);
-        return new SensitivityRun(compiled, metric, settings).run(run(compiled));
+        CompiledScenario compiled = compilation.usable(scenario);
+        return new SensitivityRun(compiled, metric, settings).run(compilation.run(compiled));
     }
 
     private Simulator simulator(Scenario scenario, SimulationSettings settings) throws InvalidScenarioException {
-        CompiledScenario compiled = compileUsable(scenario);
+        CompiledScenario compiled = compilation.usable(scenario);
         List<MetricExpression> metrics = Asked.readAll(settings.metrics(), scenario, compiled.model());
         PathProgram program = new PathProgram(compiled, metrics);
         try {
@@ -289,7 +271,7 @@ public final class Offtake implements AutoCloseable {
     }
 
     private Simulation simulation(Simulator simulator, Ensemble.Summary summary, int measuredFrom, int countedFrom) {
-        RunInfo run = simulator.run(run(simulator.program().compiled()), summary.exact());
+        RunInfo run = simulator.run(compilation.run(simulator.program().compiled()), summary.exact());
         return new Simulation(
                 run,
                 simulator.rows(summary, measuredFrom),
@@ -321,8 +303,8 @@ public final class Offtake implements AutoCloseable {
      * @throws IllegalArgumentException if the simulation has no such path
      */
     public Plan plan(Scenario scenario, SimulationSettings settings, long path) {
-        PathOf future = path(scenario, settings, path);
-        RunInfo plan = run(future.compiled());
+        Compilation.PathOf future = compilation.path(scenario, settings, path);
+        RunInfo plan = compilation.run(future.compiled());
         RunInfo run = new RunInfo(
                 plan.command(),
                 plan.scenario(),
@@ -352,30 +334,8 @@ public final class Offtake implements AutoCloseable {
      */
     public List<Explanation> explain(Scenario scenario, String asked, SimulationSettings settings, long path)
             throws InvalidScenarioException {
-        PathOf future = path(scenario, settings, path);
+        Compilation.PathOf future = compilation.path(scenario, settings, path);
         return explain(future.compiled(), asked, future.values().inputs());
-    }
-
-    /** A scenario, without the offers whose numbers cannot be used, and what one path comes to. */
-    private record PathOf(CompiledScenario compiled, CompiledScenario.Values values) {}
-
-    private PathOf path(Scenario scenario, SimulationSettings settings, long path) {
-        if (path < 0 || path >= settings.paths()) {
-            throw new IllegalArgumentException(
-                    "the paths are 0 to " + (settings.paths() - 1) + ", was asked for " + path);
-        }
-        CompiledScenario compiled = compile(scenario);
-        List<Model.Refusal> refusals = new ArrayList<>(compiled.centre().refusals());
-        if (!refusals.isEmpty()) {
-            compiled = compile(scenario, refusals);
-        }
-        CompiledScenario.Values values = compiled.at(compiled.inputsAt(compiled.futures(settings), path));
-        if (values.refusals().isEmpty()) {
-            return new PathOf(compiled, values);
-        }
-        refusals.addAll(values.refusals());
-        CompiledScenario usable = compile(scenario, refusals);
-        return new PathOf(usable, usable.at(values.inputs()));
     }
 
     /**
@@ -387,7 +347,7 @@ public final class Offtake implements AutoCloseable {
      * @throws InvalidScenarioException with every fault of the condition
      */
     public Optional<Boolean> holds(Scenario scenario, String condition) throws InvalidScenarioException {
-        CompiledScenario compiled = compileUsable(scenario);
+        CompiledScenario compiled = compilation.usable(scenario);
         MetricExpression expression =
                 Asked.read(condition, "condition", MetricParser.Use.CONDITION, scenario, compiled.model());
         Model.Observable row = new Metrics(compiled.model()).row(expression);
@@ -409,7 +369,7 @@ public final class Offtake implements AutoCloseable {
      * @throws InvalidScenarioException with every fault of the expression
      */
     public List<Explanation> explain(Scenario scenario, String asked) throws InvalidScenarioException {
-        CompiledScenario compiled = compileUsable(scenario);
+        CompiledScenario compiled = compilation.usable(scenario);
         return explain(compiled, asked, compiled.centralValues());
     }
 
@@ -433,26 +393,6 @@ public final class Offtake implements AutoCloseable {
         return asked;
     }
 
-    private RunInfo run(CompiledScenario compiled) {
-        Scenario scenario = compiled.scenario();
-        List<RunInfo.Supplier> suppliers = scenario.suppliers().stream()
-                .map(s -> new RunInfo.Supplier(s.id(), s.plugin(), registry.version(s.plugin())))
-                .toList();
-        return new RunInfo(
-                "plan",
-                scenario.id(),
-                scenario.variant().orElse(null),
-                "offtake " + version(),
-                scenario.hash(),
-                centre(scenario),
-                null,
-                1,
-                scenario.overrides(),
-                compiled.model().conventions(),
-                suppliers,
-                compiled.model().problems().stream().noneMatch(Problem::isError));
-    }
-
     /**
      * The JSON Schema of scenario files, with the terms of the plugins at hand, for editors.
      *
@@ -460,16 +400,6 @@ public final class Offtake implements AutoCloseable {
      */
     public String schema() {
         return ScenarioSchema.generate(catalogue);
-    }
-
-    /** The median, unless the scenario puts an uncertain assumption elsewhere: each such is named. */
-    private static String centre(Scenario scenario) {
-        List<String> elsewhere = scenario.inputs().values().stream()
-                .filter(input -> input.distribution().isPresent()
-                        && input.central() != input.distribution().get().median())
-                .map(Input::path)
-                .toList();
-        return elsewhere.isEmpty() ? "median" : "median, but for the stated centre of " + String.join(", ", elsewhere);
     }
 
     /**
