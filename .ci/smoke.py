@@ -233,6 +233,23 @@ def futures(offtake):
     interrupted(offtake)
 
 
+def sensitivity(offtake):
+    asked = ["sensitivity", "--metric", "cost[stargate,2030]", "--paths", "256"]
+    run = offtake.expect(0, *asked)
+    check("sensitivity names seed, samples and assumptions",
+          all(w in run.out for w in ("seed 1", "256 base samples", "assumptions.stargate-delay")), run.out)
+    one, two = [offtake.run(*asked, "--threads", n, "--format", "json") for n in ("1", "2")]
+    check("the same indices from 1 thread and from 2", one == two and one.code == 0 and one.out != "", one.err, two.err)
+    result = json.loads(one.out or "{}")
+    check("indices with intervals", all(i["low"] <= i["high"] and "first" in i for i in result["indices"]))
+    check("a tornado", len(result["tornado"]) > 5, result["tornado"])
+    for form in ("table", "plain", "csv", "md"):
+        offtake.expect(0, *asked, "--format", form)
+    offtake.expect(3, "sensitivity", "--metric", "total-cots")
+    offtake.expect(3, "sensitivity", "--metric", "cost[provider,2030]")
+    offtake.expect(2, "sensitivity", "--paths", "0")
+
+
 def interrupted(offtake):
     for whom in ("the process", "its group"):
         process = subprocess.Popen(
@@ -285,7 +302,7 @@ def plugins(offtake):
 
 
 def main(distribution):
-    for part in (the_case, formats, scenarios, usage, futures, environments, plugins):
+    for part in (the_case, formats, scenarios, usage, futures, sensitivity, environments, plugins):
         with tempfile.TemporaryDirectory(prefix="offtake smoke ") as place:
             try:
                 part(Offtake(pathlib.Path(distribution).resolve(), pathlib.Path(place).resolve()))
