@@ -4,25 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the quantiles of a row are expected, from the row's first paths: the row's values are counted in bins, and those
- * near a quantile are kept as well. A value's bin rises with the value, so that an order statistic is found exactly by
- * counting to its bin and selecting among what was kept of it. Values that many paths share, such as an unmet demand of
- * 0, are counted and not kept.
+ * Where the quantiles of a row are expected. The row's values fall in bins, and those in the bins near a quantile are
+ * kept, the others only counted: how many lie below the first bracket, between two of them, and above the last. A value's
+ * bin rises with the value, so that an order statistic is found exactly by counting to its bracket and selecting among
+ * what was kept there. Values that many paths share, such as an unmet demand of 0, are counted and not kept.
  */
 final class Brackets {
 
     /** The first bin takes what is below, the last what is above the inner ones. */
     static final int BINS = 1024;
 
-    private static final int INITIAL = 4096;
-    private static final int MOST_EXPECTED = 1 << 22;
     private static final int INNER = BINS - 2;
     private static final double TOP = BINS - 1;
 
-    /** How far from its place in the first paths a quantile may lie, in standard deviations of its rank. */
+    /** Added to a number from 0 to 2^32, it makes the number's whole part the low bits of the sum, rounded. */
+    private static final double WHOLE = 0x1p52;
+
+    /** How far from its place in a sample a quantile may lie, in standard deviations of its rank. */
     private static final double CONFIDENCE = 4.5;
 
-    /** A value that occurs this often among the first paths is shared by many. */
+    /** A value that occurs this often in a sample is shared by many. */
     private static final int OFTEN = 3;
 
     /** How many doubles on either side of a shared value are counted one by one. */
@@ -31,110 +32,215 @@ final class Brackets {
     /** How many counts of shared values there are. */
     static final int NEAR_COUNTS = 2 * NEAR + 1;
 
-    /** A part of the counts of shared values; behind them is room for the count of all others. */
-    private static final int PART = 32;
+    /** Bits of a packed count, enough for the numbers of a leaf. */
+    private static final int FIELD = 9;
+
+    private static final int FIELD_MASK = (1 << FIELD) - 1;
+
+    /** A long has room for so many packed counts besides that of kept values. */
+    private static final int MOST_BRACKETS = 6;
 
     private static final long NO_ATOM = Double.doubleToRawLongBits(Double.NaN);
 
     private final double low;
     private final double scale;
-    /** 1 for bins of which values are kept. */
-    private final byte[] keep;
+    /** The first bin of each bracket, rising, and the last. */
+    private final int[] firsts;
+
+    private final int[] lasts;
+    /**
+     * What a value of each bin adds to the packed counts: 1 if it is kept, else 1 in the field of the bracket that comes
+     * next; nothing behind the last.
+     */
+    private final long[] steps = new long[BINS];
     /**
      * The bits of the value that most paths share, or those of NaN. The doubles next to it are counted one by one as well,
      * since sums that should come out the same may differ in their last bits.
      */
-    private long atom = NO_ATOM;
+    private final long atom;
 
-    private int atomTimes;
-
-    private Brackets(double low, double scale) {
+    private Brackets(double low, double scale, boolean[] keep, long atom) {
         this.low = low;
         this.scale = scale;
-        this.keep = new byte[BINS];
+        this.atom = atom;
+        int[] from = new int[BINS];
+        int[] to = new int[BINS];
+        int runs = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            if (keep[bin] && (bin == 0 || !keep[bin - 1])) {
+                from[runs++] = bin;
+            }
+            if (keep[bin]) {
+                to[runs - 1] = bin;
+            }
+        }
+        while (runs > MOST_BRACKETS) {
+            runs = joinNearest(from, to, runs);
+        }
+        this.firsts = Arrays.copyOf(from, runs);
+        this.lasts = Arrays.copyOf(to, runs);
+        int bin = 0;
+        for (int k = 0; k < runs; k++) {
+            Arrays.fill(steps, bin, firsts[k], 1L << (FIELD * (k + 1)));
+            Arrays.fill(steps, firsts[k], lasts[k] + 1, 1);
+            bin = lasts[k] + 1;
+        }
+    }
+
+    private static int joinNearest(int[] from, int[] to, int runs) {
+        int nearest = 1;
+        for (int k = 2; k < runs; k++) {
+            if (from[k] - to[k - 1] < from[nearest] - to[nearest - 1]) {
+                nearest = k;
+            }
+        }
+        to[nearest - 1] = to[nearest];
+        System.arraycopy(from, nearest + 1, from, nearest, runs - nearest - 1);
+        System.arraycopy(to, nearest + 1, to, nearest, runs - nearest - 1);
+        return runs - 1;
+    }
+
+    // ---- where they are placed --------------------------------------------------------------------------------
+
+    /**
+     * The ranks in a sample, from 0, between which a quantile of all values may lie. A rank outside the sample means that
+     * there is no such bound.
+     *
+     * @param from the lowest
+     * @param at where the quantile is expected
+     * @param to the highest
+     */
+    record Span(int from, int at, int to) {
+
+        /** The span of a quantile in a sample of n values. */
+        static Span of(double p, int n) {
+            double spread = CONFIDENCE * Math.sqrt(p * (1 - p) * n) + 2;
+            return new Span((int) Math.floor(p * n - spread), (int) (p * n), (int) Math.ceil(p * n + spread));
+        }
+
+        /** The ranks, from 1, of a sample of n values. */
+        Ranks ranks(int n) {
+            return new Ranks(Math.max(0, from) + 1L, Math.min(at, n - 1) + 1L, Math.min(to, n - 1) + 1L);
+        }
+
+        /** The span in a sample of m values of what this one spans in a sample of n. */
+        Span in(int m, int n) {
+            double left = (double) from / n;
+            double right = (double) to / n;
+            return new Span(
+                    left < 0 ? -1 : of(left, m).from(),
+                    (int) ((double) at * m / n),
+                    right >= 1 ? m : of(right, m).to());
+        }
     }
 
     /**
-     * Places the brackets.
+     * Places brackets.
      *
-     * @param first the values of the first paths, which change places
-     * @param n how many there are
-     * @param all whether these are all the values there will be
+     * @param sample some values of the row, which change places
+     * @param n how many there are, at least 1
+     * @param spans where in the sample the brackets begin and end
      */
-    static Brackets of(double[] first, int n, boolean all, List<Double> probabilities) {
-        int count = probabilities.size();
-        int[] left = new int[count];
-        int[] right = new int[count];
-        int[] wanted = new int[3 * count];
-        for (int k = 0; k < count; k++) {
-            double p = probabilities.get(k);
-            double spread = (all ? 1 : CONFIDENCE) * Math.sqrt(p * (1 - p) * n) + 2;
-            left[k] = (int) Math.floor(p * n - spread);
-            right[k] = (int) Math.ceil(p * n + spread);
-            wanted[3 * k] = Math.max(0, left[k]);
-            wanted[3 * k + 1] = Math.min((int) (p * n), n - 1);
-            wanted[3 * k + 2] = Math.min(right[k], n - 1);
+    static Brackets of(double[] sample, int n, List<Span> spans) {
+        int[] wanted = new int[3 * spans.size()];
+        for (int k = 0; k < spans.size(); k++) {
+            wanted[3 * k] = Math.max(0, spans.get(k).from());
+            wanted[3 * k + 1] = Math.min(spans.get(k).at(), n - 1);
+            wanted[3 * k + 2] = Math.min(spans.get(k).to(), n - 1);
         }
         Arrays.sort(wanted);
-        if (n > 0) {
-            Select.place(first, 0, n - 1, wanted, 0, wanted.length);
+        Select.place(sample, 0, n - 1, wanted, 0, wanted.length);
+        double[][] bounds = new double[spans.size()][];
+        long atom = NO_ATOM;
+        int most = OFTEN - 1;
+        for (int k = 0; k < spans.size(); k++) {
+            Span span = spans.get(k);
+            int from = Math.max(0, span.from());
+            int to = Math.min(span.to(), n - 1);
+            bounds[k] = bounds(span, n, sample[from], sample[to]);
+            double value = sample[Math.min(span.at(), n - 1)];
+            int times = 0;
+            for (int i = from; i <= to; i++) {
+                times += sample[i] == value ? 1 : 0;
+            }
+            if (times > most) {
+                atom = Double.doubleToRawLongBits(value);
+                most = times;
+            }
         }
-        double[] from = new double[count];
-        double[] to = new double[count];
-        for (int k = 0; k < count; k++) {
-            from[k] = left[k] < 0 ? Double.NEGATIVE_INFINITY : first[left[k]];
-            to[k] = right[k] >= n ? Double.POSITIVE_INFINITY : first[right[k]];
+        return between(bounds, atom);
+    }
+
+    /** A bracket that keeps everything. */
+    static Brackets all() {
+        return between(new double[][] {{Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}}, NO_ATOM);
+    }
+
+    /**
+     * Narrower brackets, from order statistics of a larger sample. The shared value stays.
+     *
+     * @param spans where in the sample the brackets begin and end
+     * @param n how many values are in the sample
+     * @param values for each span the order statistics of its ranks
+     */
+    Brackets narrowed(List<Span> spans, int n, List<double[]> values) {
+        double[][] bounds = new double[spans.size()][];
+        for (int k = 0; k < bounds.length; k++) {
+            bounds[k] = bounds(spans.get(k), n, values.get(k)[0], values.get(k)[2]);
         }
-        double lowest = Double.NaN;
-        double highest = Double.NaN;
-        for (int k = 0; k < count; k++) {
-            lowest = Double.isInfinite(from[k]) || !Double.isNaN(lowest) ? lowest : from[k];
-            highest = Double.isInfinite(to[k]) ? highest : to[k];
+        return between(bounds, atom);
+    }
+
+    private static double[] bounds(Span span, int n, double from, double to) {
+        return new double[] {
+            span.from() < 0 ? Double.NEGATIVE_INFINITY : from, span.to() >= n ? Double.POSITIVE_INFINITY : to
+        };
+    }
+
+    private static Brackets between(double[][] bounds, long atom) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double[] two : bounds) {
+            lowest = Double.isInfinite(two[0]) ? lowest : Math.min(lowest, two[0]);
+            highest = Double.isInfinite(two[1]) ? highest : Math.max(highest, two[1]);
         }
         double width = highest - lowest;
         double scale = INNER / width;
         boolean usable = width > 0 && !Double.isInfinite(width) && !Double.isInfinite(scale);
-        Brackets brackets = usable ? new Brackets(lowest, scale) : new Brackets(0, 0);
-        for (int k = 0; k < count; k++) {
-            int lowBin = Double.isInfinite(from[k]) ? 0 : brackets.bin(from[k]);
-            int highBin = Double.isInfinite(to[k]) ? BINS - 1 : brackets.bin(to[k]);
-            Arrays.fill(brackets.keep, lowBin, highBin + 1, (byte) 1);
-            if (n > 0) {
-                brackets.atom(
-                        first,
-                        Math.max(0, left[k]),
-                        Math.min((int) (probabilities.get(k) * n), n - 1),
-                        Math.min(right[k], n - 1));
-            }
+        double origin = usable ? lowest : 0;
+        double factor = usable ? scale : 0;
+        boolean[] keep = new boolean[BINS];
+        for (double[] two : bounds) {
+            int from = Double.isInfinite(two[0]) ? 0 : bin(two[0], origin, factor);
+            int to = Double.isInfinite(two[1]) ? BINS - 1 : bin(two[1], origin, factor);
+            Arrays.fill(keep, from, to + 1, true);
         }
-        return brackets;
+        return new Brackets(origin, factor, keep, atom);
     }
 
-    /** Sees whether the value at a place is shared by many near it. */
-    private void atom(double[] placed, int from, int at, int to) {
-        double value = placed[at];
-        int times = 0;
-        for (int i = from; i <= to; i++) {
-            times += placed[i] == value ? 1 : 0;
-        }
-        if (times >= OFTEN && times > atomTimes) {
-            atom = Double.doubleToRawLongBits(value);
-            atomTimes = times;
-        }
-    }
-
-    /** The same bins, with other ones kept: those that were found to be needed. */
+    /** The same bins, with other ones kept. */
     Brackets keeping(boolean[] needed) {
-        Brackets other = new Brackets(low, scale);
-        for (int bin = 0; bin < BINS; bin++) {
-            other.keep[bin] = (byte) (needed[bin] ? 1 : 0);
-        }
-        other.atom = atom;
-        return other;
+        return new Brackets(low, scale, needed, atom);
+    }
+
+    // ---- what is asked of them --------------------------------------------------------------------------------
+
+    int count() {
+        return firsts.length;
+    }
+
+    /** The first bin of a bracket. */
+    int first(int bracket) {
+        return firsts[bracket];
+    }
+
+    /** The last bin of a bracket. */
+    int last(int bracket) {
+        return lasts[bracket];
     }
 
     boolean keeps(int bin) {
-        return keep[bin] != 0;
+        return steps[bin] == 1;
     }
 
     /** Takes shared values and how often they were seen. */
@@ -153,146 +259,117 @@ final class Brackets {
     }
 
     int bin(double value) {
-        return (int) Math.min(Math.max((value - low) * scale + 1, 0), TOP);
+        return bin(value, low, scale);
     }
 
-    /** The bins of a row, still as doubles: this part is done by vector instructions. */
-    void bins(double[] row, double[] bins, int n) {
+    private static int bin(double value, double low, double scale) {
+        return wholePart(Math.min(Math.max((value - low) * scale + 1, 0), TOP) + WHOLE);
+    }
+
+    /**
+     * The bins of a row, each as a double whose low bits are its number: this part is done by vector instructions, and no
+     * conversion is needed after.
+     */
+    void bins(double[] row, int offset, double[] bins, int n) {
         double from = low;
         double factor = scale;
         for (int i = 0; i < n; i++) {
-            bins[i] = Math.min(Math.max((row[i] - from) * factor + 1, 0), TOP);
+            bins[i] = Math.min(Math.max((row[offset + i] - from) * factor + 1, 0), TOP) + WHOLE;
         }
+    }
+
+    /** The number of a bin; always one that exists, whatever the double is. */
+    static int wholePart(double bin) {
+        return (int) Double.doubleToRawLongBits(bin) & (BINS - 1);
+    }
+
+    // ---- what was seen ----------------------------------------------------------------------------------------
+
+    /** Room for what is kept of a leaf. */
+    static final class Scratch {
+        final double[] kept = new double[Leaves.KEPT];
+        final double[] others = new double[Leaves.KEPT];
     }
 
     /** What one thread has seen of a row. */
     static final class Seen {
         private final Brackets brackets;
-        /**
-         * Counts by bin, in two halves that take turns: to count twice in one place in a row has to wait for the first.
-         */
-        private final int[] counts = new int[2 * BINS];
-        /** Counts of shared values, in four parts that take turns. */
-        private final int[] near;
+        /** How many values lie below each bracket and above the one before it. */
+        private final long[] below;
+        /** Counts of shared values; behind them is room for the count of all others. */
+        private final long[] near;
 
-        double[] kept;
-        int size;
+        final Kept kept = new Kept();
 
-        /** Keeps values of a row, about as many as expected. */
-        Seen(Brackets brackets, long expected) {
+        Seen(Brackets brackets) {
             this.brackets = brackets;
-            this.near = new int[brackets.atom == NO_ATOM ? 0 : 4 * PART];
-            this.kept = new double[(int) Math.min(MOST_EXPECTED, INITIAL + expected)];
+            this.below = new long[brackets.count()];
+            this.near = new long[brackets.atom == NO_ATOM ? 0 : NEAR_COUNTS + 1];
         }
 
-        long counted(int bin) {
-            return (long) counts[bin] + counts[BINS + bin];
+        /** How many values lie below a bracket and above the one before it. */
+        long below(int bracket) {
+            return below[bracket];
         }
 
         long shared(int place) {
-            return near.length == 0
-                    ? 0
-                    : (long) near[place] + near[PART + place] + near[2 * PART + place] + near[3 * PART + place];
+            return near.length == 0 ? 0 : near[place];
         }
 
-        /** Takes a leaf, and adds its sums to the tree in the same pass. */
-        void addLeaf(double[] row, double[] bins, int from, int n, Leaves leaves) {
-            reserve(n);
-            if (near.length > 0) {
-                size = countWithAtom(
-                        row, bins, from, n, counts, brackets.keep, brackets.atom, near, kept, size, leaves);
+        /**
+         * Takes a leaf, and adds its sums to the tree in the same pass.
+         *
+         * @param unlessUnknown whether nothing is to be taken if one of the numbers is NaN
+         * @param scratch the thread's own
+         * @return whether the leaf was taken
+         */
+        boolean addLeaf(
+                double[] row, double[] bins, int from, int n, boolean unlessUnknown, Leaves leaves, Scratch scratch) {
+            long packed = leaves.pass(row, bins, from, n, brackets.steps, scratch.kept);
+            if (unlessUnknown && leaves.passedNotANumber()) {
+                return false;
+            }
+            leaves.addPassed(n);
+            for (int k = 0; k < below.length; k++) {
+                below[k] += (packed >>> (FIELD * (k + 1))) & FIELD_MASK;
+            }
+            int count = (int) packed & FIELD_MASK;
+            if (near.length == 0) {
+                kept.add(scratch.kept, count);
             } else {
-                size = count(row, bins, from, n, counts, brackets.keep, kept, size, leaves);
+                int others = withoutShared(scratch.kept, count, brackets.atom, scratch.others);
+                near[NEAR] += count - others;
+                kept.add(scratch.others, withoutNear(scratch.others, others, brackets.atom, near));
             }
+            return true;
         }
 
-        private void reserve(int n) {
-            if (size + n > kept.length) {
-                kept = Arrays.copyOf(kept, Math.max(size + n, 2 * kept.length));
+        /** Shared values are told from others by arithmetic on bits: a branch would be guessed wrong too often. */
+        private static int withoutShared(double[] values, int n, long atom, double[] others) {
+            int left = 0;
+            for (int i = 0; i < n; i++) {
+                double value = values[i];
+                long difference = Double.doubleToRawLongBits(value) ^ atom;
+                others[left & (Leaves.KEPT - 1)] = value;
+                // −1 if they differ, else 0
+                left -= (int) ((difference | -difference) >> 63);
             }
+            return left;
         }
-    }
 
-    /** Every value is written behind the kept ones; whether it stays is a matter of counting on, not of a branch. */
-    private static int count(
-            double[] row,
-            double[] bins,
-            int from,
-            int n,
-            int[] counts,
-            byte[] keep,
-            double[] kept,
-            int size,
-            Leaves leaves) {
-        double pivot = leaves.pivot();
-        double sum0 = 0;
-        double sum1 = 0;
-        double square0 = 0;
-        double square1 = 0;
-        int i = from;
-        for (int end = from + n - 1; i < end; i += 2) {
-            int bin = (int) bins[i];
-            double value = row[i];
-            counts[bin]++;
-            kept[size] = value;
-            size += keep[bin];
-            double d = value - pivot;
-            sum0 += d;
-            square0 += d * d;
-            bin = (int) bins[i + 1];
-            value = row[i + 1];
-            counts[BINS + bin]++;
-            kept[size] = value;
-            size += keep[bin];
-            d = value - pivot;
-            sum1 += d;
-            square1 += d * d;
+        /** Counts the doubles next to the shared value, each by itself. */
+        private static int withoutNear(double[] values, int n, long atom, long[] near) {
+            int left = 0;
+            for (int i = 0; i < n; i++) {
+                double value = values[i];
+                long distance = Double.doubleToRawLongBits(value) - atom + NEAR;
+                // 0 if 0 ≤ distance < NEAR_COUNTS, else −1
+                int far = (int) ((distance | (NEAR_COUNTS - 1 - distance)) >> 63);
+                near[((int) distance & ~far) | (far & NEAR_COUNTS)]++;
+                values[left] = value;
+                left -= far;
+            }
+            return left;
         }
-        if (i < from + n) {
-            int bin = (int) bins[i];
-            counts[bin]++;
-            kept[size] = row[i];
-            size += keep[bin];
-            double d = row[i] - pivot;
-            sum0 += d;
-            square0 += d * d;
-        }
-        leaves.add(sum0 + sum1, square0 + square1, n);
-        return size;
-    }
-
-    /** Shared values are told from others by arithmetic on bits: a branch would be guessed wrong too often. */
-    private static int countWithAtom(
-            double[] row,
-            double[] bins,
-            int from,
-            int n,
-            int[] counts,
-            byte[] keep,
-            long atom,
-            int[] near,
-            double[] kept,
-            int size,
-            Leaves leaves) {
-        double pivot = leaves.pivot();
-        double sum = 0;
-        double square = 0;
-        int at = size;
-        for (int i = from; i < from + n; i++) {
-            int bin = (int) bins[i];
-            double value = row[i];
-            counts[(i & 1) * BINS + bin]++;
-            double d = value - pivot;
-            sum += d;
-            square += d * d;
-            long distance = Double.doubleToRawLongBits(value) - atom + NEAR;
-            // 0 if 0 ≤ distance < NEAR_COUNTS, else −1
-            int far = (int) ((distance | (NEAR_COUNTS - 1 - distance)) >> 63);
-            near[(i & 3) * PART + (((int) distance & ~far) | (far & NEAR_COUNTS))]++;
-            kept[at] = value;
-            at += keep[bin] & far;
-        }
-        leaves.add(sum, square, n);
-        return at;
     }
 }

@@ -22,6 +22,9 @@ final class EnsembleRun {
     private static final int SMALL_CHUNK = 1 << 14;
     private static final int LARGE_CHUNK = 1 << 16;
 
+    /** So many of the first paths say where to look among the others of the first chunk. */
+    private static final int FEW = 1 << 11;
+
     private final Layout layout;
     private final Settings settings;
     private final Supplier<BlockComputer> workers;
@@ -100,8 +103,6 @@ final class EnsembleRun {
 
         final double[] squares;
         final int[] known;
-        /** How many values the first chunk kept. */
-        long keptFirst;
         /** What another pass must keep. */
         @Nullable
         Brackets again;
@@ -186,6 +187,9 @@ final class EnsembleRun {
         if (isPromised(row)) {
             return !(value >= 0) || Double.isInfinite(value);
         }
+        if (!isMeasured(row)) {
+            return value != 0 && value != 1;
+        }
         return rows[row].mayBeUnknown ? Double.isInfinite(value) : !Double.isFinite(value);
     }
 
@@ -212,17 +216,11 @@ final class EnsembleRun {
             this.sums = sums;
             for (Row row : taken) {
                 if (row.brackets != null) {
-                    seen[row.index] = register(row.seen, new Brackets.Seen(row.brackets, expected(row)));
+                    seen[row.index] = register(row.seen, new Brackets.Seen(row.brackets));
                 } else if (isMeasured(row.index)) {
                     counts[row.index] = register(row.counts, new Counts());
                 }
             }
-        }
-
-        /** How many values one thread will about keep of a row, from how many the first chunk kept. */
-        private long expected(Row row) {
-            long share = settings.paths() / firstPaths / settings.threads();
-            return sums ? row.keptFirst * share + row.keptFirst * share / 8 : 0;
         }
 
         private <T> T register(List<T> parts, T part) {
@@ -276,7 +274,8 @@ final class EnsembleRun {
                     row.sums[number] = own.sum();
                     row.squares[number] = own.square();
                     row.known[number] = (int) own.known();
-                    sound &= Double.isFinite(own.sum());
+                    // Zeros and ones are their own squares.
+                    sound &= Double.isFinite(own.sum()) && (isMeasured(row.index) || own.sum() == own.square());
                 }
             }
             for (int i = 0; i < block; i++) {
@@ -295,11 +294,12 @@ final class EnsembleRun {
     /** Takes the numbers of a block into a row's sums and counts; it holds one thread's scratch. */
     private final class Taker {
         private final double[] bins;
-        private final double[] known;
+        private final double[] known = new double[Leaves.SIZE];
+        private final double[] knownBins = new double[Leaves.SIZE];
+        private final Brackets.Scratch scratch = new Brackets.Scratch();
 
         Taker(int block) {
             this.bins = new double[block];
-            this.known = new double[Leaves.SIZE];
         }
 
         /** The first chunk of a row: pivot, brackets, and its own sums and counts. */
@@ -318,8 +318,8 @@ final class EnsembleRun {
             Brackets.Seen seen = null;
             Counts counts = null;
             if (isMeasured(row.index) && exact) {
-                row.brackets = Brackets.of(numbers, n, chunks == 1, settings.probabilities());
-                seen = new Brackets.Seen(row.brackets, 0);
+                row.brackets = brackets(numbers, n);
+                seen = new Brackets.Seen(row.brackets);
                 row.seen.add(seen);
             } else if (isMeasured(row.index)) {
                 counts = new Counts();
@@ -328,32 +328,61 @@ final class EnsembleRun {
             Leaves leaves = new Leaves(row.pivot);
             take(row, values, values.length, seen, counts, leaves);
             leaves.close();
-            row.keptFirst = seen == null ? 0 : seen.size;
             row.sums[0] = leaves.sum();
             row.squares[0] = leaves.square();
             row.known[0] = (int) leaves.known();
+        }
+
+        /**
+         * Brackets for all paths from the numbers of the first ones. Their order statistics are found with brackets, too:
+         * with those that some of the numbers suggest.
+         */
+        private Brackets brackets(double[] numbers, int n) {
+            if (n == 0) {
+                return Brackets.all();
+            }
+            List<Brackets.Span> spans = settings.probabilities().stream()
+                    .map(p -> Brackets.Span.of(p, n))
+                    .toList();
+            if (n <= 2 * FEW) {
+                return Brackets.of(numbers, n, spans);
+            }
+            Brackets coarse = Brackets.of(
+                    Arrays.copyOf(numbers, FEW),
+                    FEW,
+                    spans.stream().map(span -> span.in(FEW, n)).toList());
+            Brackets.Seen seen = new Brackets.Seen(coarse);
+            Leaves leaves = new Leaves(0);
+            coarse.bins(numbers, 0, bins, n);
+            for (int from = 0; from < n; from += Leaves.SIZE) {
+                seen.addLeaf(numbers, bins, from, Math.min(Leaves.SIZE, n - from), false, leaves, scratch);
+            }
+            List<Ranks> ranks = spans.stream().map(span -> span.ranks(n)).toList();
+            ExactRow found = new ExactRow(coarse, List.of(seen), n);
+            if (found.missing(ranks).isPresent()) {
+                return Brackets.of(numbers, n, spans);
+            }
+            return coarse.narrowed(spans, n, found.values(ranks));
         }
 
         void take(
                 Row row, double[] values, int n, Brackets.@Nullable Seen seen, @Nullable Counts counts, Leaves leaves) {
             Brackets brackets = row.brackets;
             if (brackets != null && seen != null) {
-                brackets.bins(values, bins, n);
+                brackets.bins(values, 0, bins, n);
             }
             for (int from = 0; from < n; from += Leaves.SIZE) {
                 int size = Math.min(Leaves.SIZE, n - from);
-                if (row.mayBeUnknown && unknownAny(values, from, size)) {
-                    int left = compact(values, from, size);
-                    if (brackets != null && seen != null) {
-                        brackets.bins(known, bins, left);
-                        seen.addLeaf(known, bins, 0, left, leaves);
-                        brackets.bins(values, bins, n);
-                    } else {
-                        leaves.addLeaf(known, 0, left);
-                        count(counts, known, 0, left);
+                if (brackets != null && seen != null) {
+                    if (!seen.addLeaf(values, bins, from, size, row.mayBeUnknown, leaves, scratch)) {
+                        int left = compact(values, from, size);
+                        brackets.bins(known, 0, knownBins, left);
+                        seen.addLeaf(known, knownBins, 0, left, false, leaves, scratch);
                     }
-                } else if (seen != null) {
-                    seen.addLeaf(values, bins, from, size, leaves);
+                } else if (row.mayBeUnknown && unknownAny(values, from, size)) {
+                    int left = compact(values, from, size);
+                    leaves.addLeaf(known, 0, left);
+                    count(counts, known, 0, left);
                 } else {
                     leaves.addLeaf(values, from, size);
                     count(counts, values, from, size);
@@ -395,7 +424,7 @@ final class EnsembleRun {
             if (total.known() == 0) {
                 statistics[(int) number] = statistics(total, List.of());
             } else if (exact) {
-                ExactRow found = new ExactRow(brackets(row), row.seen);
+                ExactRow found = new ExactRow(brackets(row), row.seen, total.known());
                 Optional<Brackets> missing = found.missing(ranks);
                 if (missing.isPresent()) {
                     row.again = missing.get();
@@ -444,7 +473,8 @@ final class EnsembleRun {
             Row row = taken[(int) number];
             Leaves total = row.total();
             List<Ranks> ranks = ranks(total.known());
-            statistics[row.index] = statistics(total, new ExactRow(brackets(row), row.seen).values(ranks));
+            statistics[row.index] =
+                    statistics(total, new ExactRow(brackets(row), row.seen, total.known()).values(ranks));
         });
     }
 
@@ -452,7 +482,8 @@ final class EnsembleRun {
         List<Double> quantiles = new ArrayList<>();
         List<Double> errors = new ArrayList<>();
         for (double[] three : values) {
-            quantiles.add(three[1]);
+            // of zeros that differ in sign, which one comes out is chance
+            quantiles.add(three[1] + 0.0);
             errors.add((three[2] - three[0]) / 2);
         }
         double sd = total.sd();

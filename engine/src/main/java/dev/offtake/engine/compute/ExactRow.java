@@ -10,25 +10,72 @@ final class ExactRow {
 
     private final Brackets brackets;
     private final List<Brackets.Seen> seen;
+    /** How many values are in each bin that is kept; those of the others are in the last bin before the next bracket. */
     private final long[] counts = new long[Brackets.BINS];
-    private final long[] near;
+
+    private final long[] near = new long[Brackets.NEAR_COUNTS];
     /** How many values are in the bins before each. */
     private final long[] before = new long[Brackets.BINS + 1];
 
-    ExactRow(Brackets brackets, List<Brackets.Seen> seen) {
+    /** How many values were kept of each bin, shared ones apart. */
+    private final int[] kept = new int[Brackets.BINS];
+
+    private final double[] bins = new double[Leaves.SIZE];
+    private final double[] part = new double[Leaves.SIZE];
+
+    /**
+     * Counts what was seen.
+     *
+     * @param known how many values the row has
+     */
+    ExactRow(Brackets brackets, List<Brackets.Seen> seen, long known) {
         this.brackets = brackets;
         this.seen = seen;
-        this.near = new long[Brackets.NEAR_COUNTS];
-        for (Brackets.Seen part : seen) {
-            for (int i = 0; i < near.length; i++) {
-                near[i] += part.shared(i);
+        for (int i = 0; i < near.length; i++) {
+            for (Brackets.Seen thread : seen) {
+                near[i] += thread.shared(i);
             }
-            for (int bin = 0; bin < Brackets.BINS; bin++) {
-                counts[bin] += part.counted(bin);
+        }
+        eachPart((numbers, n) -> {
+            brackets.bins(numbers, 0, bins, n);
+            for (int i = 0; i < n; i++) {
+                kept[Brackets.wholePart(bins[i])]++;
             }
+        });
+        brackets.shared(near, (value, times) -> counts[brackets.bin(value)] += times);
+        long left = known;
+        for (int k = 0; k < brackets.count(); k++) {
+            long below = 0;
+            for (Brackets.Seen thread : seen) {
+                below += thread.below(k);
+            }
+            if (brackets.first(k) > 0) {
+                counts[brackets.first(k) - 1] = below;
+            }
+            left -= below;
+            for (int bin = brackets.first(k); bin <= brackets.last(k); bin++) {
+                counts[bin] += kept[bin];
+                left -= counts[bin];
+            }
+        }
+        if (!brackets.keeps(Brackets.BINS - 1)) {
+            counts[Brackets.BINS - 1] = left;
         }
         for (int bin = 0; bin < Brackets.BINS; bin++) {
             before[bin + 1] = before[bin] + counts[bin];
+        }
+    }
+
+    /** Reads what was kept in pieces no longer than a leaf. */
+    private void eachPart(Kept.Reader reader) {
+        for (Brackets.Seen thread : seen) {
+            thread.kept.read((numbers, n) -> {
+                for (int from = 0; from < n; from += Leaves.SIZE) {
+                    int size = Math.min(Leaves.SIZE, n - from);
+                    System.arraycopy(numbers, from, part, 0, size);
+                    reader.read(part, size);
+                }
+            });
         }
     }
 
@@ -43,7 +90,7 @@ final class ExactRow {
     }
 
     /** The bins that hold the order statistics of these ranks. */
-    boolean[] needed(List<Ranks> ranks) {
+    private boolean[] needed(List<Ranks> ranks) {
         boolean[] needed = new boolean[Brackets.BINS];
         for (Ranks three : ranks) {
             for (int bin = binOf(three.low()); bin <= binOf(three.high()); bin++) {
@@ -53,30 +100,56 @@ final class ExactRow {
         return needed;
     }
 
-    /** Finds the order statistics, or the brackets that another pass over all paths needs. */
+    /** The brackets that another pass over all paths needs, if the order statistics are not among what was kept. */
     Optional<Brackets> missing(List<Ranks> ranks) {
         boolean[] needed = needed(ranks);
-        for (int bin = 0; bin < needed.length; bin++) {
+        boolean missing = false;
+        for (int bin = Brackets.BINS - 1; bin >= 0; bin--) {
             if (needed[bin] && !brackets.keeps(bin)) {
-                return Optional.of(brackets.keeping(needed));
+                missing = true;
+                // Of values between brackets it is only known how many they are.
+                for (int between = bin; between >= 0 && !brackets.keeps(between); between--) {
+                    needed[between] = true;
+                }
             }
         }
-        return Optional.empty();
+        return missing ? Optional.of(brackets.keeping(needed)) : Optional.empty();
     }
 
     /** The values of the three ranks of each quantile, in order. */
     List<double[]> values(List<Ranks> ranks) {
         int[] groups = new int[Brackets.BINS];
         boolean[] needed = needed(ranks);
-        int group = 0;
+        List<Group> gathered = new ArrayList<>();
         for (int bin = 0; bin < Brackets.BINS; bin++) {
             if (needed[bin]) {
-                boolean goesOn = bin > 0 && needed[bin - 1];
-                group += goesOn ? 0 : 1;
-                groups[bin] = group;
+                if (bin == 0 || !needed[bin - 1]) {
+                    int last = bin;
+                    int size = 0;
+                    for (; last < Brackets.BINS && needed[last]; last++) {
+                        size = Math.addExact(size, kept[last]);
+                    }
+                    gathered.add(new Group(before[bin], size));
+                }
+                groups[bin] = gathered.size();
             }
         }
-        List<Group> gathered = gather(groups, group);
+        eachPart((numbers, n) -> {
+            brackets.bins(numbers, 0, bins, n);
+            for (int i = 0; i < n; i++) {
+                int group = groups[Brackets.wholePart(bins[i])];
+                if (group > 0) {
+                    gathered.get(group - 1).add(numbers[i]);
+                }
+            }
+        });
+        brackets.shared(near, (value, times) -> {
+            int group = groups[brackets.bin(value)];
+            if (group > 0) {
+                gathered.get(group - 1).atoms.add(value);
+                gathered.get(group - 1).times.add(times);
+            }
+        });
         List<double[]> values = new ArrayList<>();
         for (Ranks three : ranks) {
             values.add(new double[] {
@@ -95,19 +168,17 @@ final class ExactRow {
     /** Neighbouring bins whose values are needed: what was kept of them, and what is shared by many. */
     private static final class Group {
         final long before;
-        double[] values = new double[Leaves.SIZE];
+        final double[] values;
         int size;
         final List<Double> atoms = new ArrayList<>();
         final List<Long> times = new ArrayList<>();
 
-        Group(long before) {
+        Group(long before, int size) {
             this.before = before;
+            this.values = new double[size];
         }
 
         void add(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
-            }
             values[size++] = value;
         }
 
@@ -130,38 +201,5 @@ final class ExactRow {
             }
             return Select.kth(values, 0, size, Math.toIntExact(place - passed));
         }
-    }
-
-    private List<Group> gather(int[] groups, int count) {
-        List<Group> gathered = new ArrayList<>();
-        for (int bin = 0; bin < Brackets.BINS; bin++) {
-            if (groups[bin] > gathered.size()) {
-                gathered.add(new Group(before[bin]));
-            }
-        }
-        double[] bins = new double[Leaves.SIZE];
-        double[] part = new double[Leaves.SIZE];
-        for (Brackets.Seen thread : seen) {
-            for (int from = 0; from < thread.size; from += Leaves.SIZE) {
-                int n = Math.min(Leaves.SIZE, thread.size - from);
-                System.arraycopy(thread.kept, from, part, 0, n);
-                brackets.bins(part, bins, n);
-                for (int i = 0; i < n; i++) {
-                    int bin = (int) bins[i];
-                    if (groups[bin] > 0) {
-                        gathered.get(groups[bin] - 1).add(part[i]);
-                    }
-                }
-            }
-        }
-        brackets.shared(near, (value, times) -> {
-            int group = groups[brackets.bin(value)];
-            if (group > 0) {
-                gathered.get(group - 1).atoms.add(value);
-                gathered.get(group - 1).times.add(times);
-            }
-        });
-        assert gathered.size() == count;
-        return gathered;
     }
 }

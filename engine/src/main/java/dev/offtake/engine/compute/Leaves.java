@@ -11,6 +11,9 @@ final class Leaves {
     /** Paths in a leaf. */
     static final int SIZE = 256;
 
+    /** Room for what is put by of a leaf, and a power of two. */
+    static final int KEPT = 2 * SIZE;
+
     private static final int DEEPEST = 64;
 
     private final double pivot;
@@ -18,6 +21,8 @@ final class Leaves {
     private final double[] squares = new double[DEEPEST];
     private int height;
     private long leaves;
+    private double passedSum;
+    private double passedSquare;
     private long known;
 
     Leaves(double pivot) {
@@ -66,6 +71,78 @@ final class Leaves {
             square0 += d * d;
         }
         add(sum0 + sum1, square0 + square1, n);
+    }
+
+    /**
+     * Sums the next leaf's numbers, and in the same pass counts them and puts some by. The sums are not yet added to the
+     * tree: {@link #addPassed} does that, unless {@link #passedNotANumber}.
+     *
+     * @param row the numbers
+     * @param bins for each number its bin, as the low bits of a double
+     * @param steps for each bin what its numbers add to the packed counts; the lowest nine bits count those put by
+     * @param kept as long as two leaves: takes what is put by, from index 0
+     * @return the packed counts
+     */
+    long pass(double[] row, double[] bins, int from, int n, long[] steps, double[] kept) {
+        double pivot = this.pivot;
+        double sum0 = 0;
+        double sum1 = 0;
+        double square0 = 0;
+        double square1 = 0;
+        long packed = 0;
+        int i = from;
+        // Every number is written behind those put by; whether it stays is a matter of counting on, not of a branch.
+        for (int end = from + n - 3; i < end; i += 4) {
+            double a = row[i];
+            double b = row[i + 1];
+            double c = row[i + 2];
+            double d = row[i + 3];
+            long stepA = steps[Brackets.wholePart(bins[i])];
+            long stepB = steps[Brackets.wholePart(bins[i + 1])];
+            long stepC = steps[Brackets.wholePart(bins[i + 2])];
+            long stepD = steps[Brackets.wholePart(bins[i + 3])];
+            kept[(int) packed & (KEPT - 1)] = a;
+            packed += stepA;
+            kept[(int) packed & (KEPT - 1)] = b;
+            packed += stepB;
+            kept[(int) packed & (KEPT - 1)] = c;
+            packed += stepC;
+            kept[(int) packed & (KEPT - 1)] = d;
+            packed += stepD;
+            a -= pivot;
+            sum0 += a;
+            square0 += a * a;
+            b -= pivot;
+            sum1 += b;
+            square1 += b * b;
+            c -= pivot;
+            sum0 += c;
+            square0 += c * c;
+            d -= pivot;
+            sum1 += d;
+            square1 += d * d;
+        }
+        for (; i < from + n; i++) {
+            double a = row[i];
+            kept[(int) packed & (KEPT - 1)] = a;
+            packed += steps[Brackets.wholePart(bins[i])];
+            a -= pivot;
+            sum0 += a;
+            square0 += a * a;
+        }
+        passedSum = sum0 + sum1;
+        passedSquare = square0 + square1;
+        return packed;
+    }
+
+    /** Whether the sum of the numbers last passed is NaN: one of them is, or there are infinities among them. */
+    boolean passedNotANumber() {
+        return Double.isNaN(passedSum);
+    }
+
+    /** Adds the numbers last passed. */
+    void addPassed(int n) {
+        add(passedSum, passedSquare, n);
     }
 
     private void merge() {

@@ -111,6 +111,43 @@ class EnsembleTest {
         }
     }
 
+    /** More quantiles than there can be brackets apart from each other. */
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void manyQuantilesAreExactAsWell(Shape shape) throws BrokenPathException, InterruptedException {
+        int paths = 70_001;
+        double[] sorted = new double[paths];
+        for (int i = 0; i < paths; i++) {
+            sorted[i] = shape.value.applyAsDouble(i);
+        }
+        Arrays.sort(sorted);
+        List<Double> many = new ArrayList<>();
+        for (int thousandths : new int[] {1, 10, 100, 200, 300, 400, 500, 600, 700, 800, 900, 990, 999}) {
+            many.add(thousandths / 1000.0);
+        }
+        Statistics found = Ensemble.run(
+                        measured(1, false), new Settings(paths, 2, 256, many), of(shape.value), done -> {})
+                .measured()
+                .get(0);
+        List<Double> expected = new ArrayList<>();
+        for (int thousandths : new int[] {1, 10, 100, 200, 300, 400, 500, 600, 700, 800, 900, 990, 999}) {
+            int rank = (thousandths * paths + 999) / 1000;
+            expected.add(sorted[rank - 1] + 0.0);
+        }
+        assertThat(found.quantiles()).isEqualTo(expected);
+    }
+
+    @Test
+    void infinitiesAmongUnknownNumbersAreTold() {
+        Layout layout = measured(1, true);
+        LongToDoubleFunction row = p -> p == 30_000
+                ? Double.POSITIVE_INFINITY
+                : p == 30_001 ? Double.NEGATIVE_INFINITY : p % 3 == 0 ? Double.NaN : p;
+        assertThatThrownBy(() -> run(layout, 50_000, 2, 256, row))
+                .isInstanceOfSatisfying(
+                        BrokenPathException.class, e -> assertThat(e.path()).isEqualTo(30_000));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Shape.class,
@@ -264,7 +301,7 @@ class EnsembleTest {
         Layout layout = new Layout(2, List.of(false, true), 1, 2);
         for (int row = 0; row < 5; row++) {
             for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1}) {
-                boolean fine = (row == 1 && Double.isNaN(wrong)) || (row < 3 && wrong == -1);
+                boolean fine = (row == 1 && Double.isNaN(wrong)) || (row < 2 && wrong == -1);
                 LongToDoubleFunction[] rows = new LongToDoubleFunction[5];
                 Arrays.fill(rows, (LongToDoubleFunction) p -> p % 2);
                 // Later paths are broken as well, also in rows that come first.
