@@ -143,7 +143,7 @@ final class Comparer {
 
         Computer() {
             for (Simulator simulator : simulators) {
-                computers.add(simulator.program().newComputer(simulator.futures(), settings.blockSize()));
+                computers.add(simulator.program().newComputer(simulator.draws(), settings.blockSize()));
                 parts.add(new double[simulator.program().width()][]);
             }
         }

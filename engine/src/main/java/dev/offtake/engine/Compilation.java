@@ -54,7 +54,7 @@ final class Compilation {
         if (!refusals.isEmpty()) {
             compiled = compile(scenario, refusals);
         }
-        CompiledScenario.Values values = compiled.at(compiled.inputsAt(compiled.futures(settings), path));
+        CompiledScenario.Values values = compiled.at(compiled.inputsAt(Drawn.of(compiled, settings), path));
         if (values.refusals().isEmpty()) {
             return new PathOf(compiled, values);
         }

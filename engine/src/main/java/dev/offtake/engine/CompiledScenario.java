@@ -5,11 +5,9 @@ import dev.offtake.engine.compute.Program;
 import dev.offtake.engine.compute.Workspace;
 import dev.offtake.engine.model.Model;
 import dev.offtake.engine.question.Claims;
-import dev.offtake.engine.scenario.Correlation;
 import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.uncertainty.Futures;
-import dev.offtake.engine.uncertainty.RankCorrelation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,28 +154,25 @@ public final class CompiledScenario {
         return program.variablesRead();
     }
 
-    /** The draws of a simulation. An assumption that nothing reads has none, so it changes nobody else's. */
-    Futures futures(SimulationSettings settings) {
+    /** What is drawn of this scenario. An assumption that nothing reads has no draws, so it changes nobody else's. */
+    List<Futures.Uncertain> read() {
         Set<String> read = Set.copyOf(readInputs());
-        List<Futures.Uncertain> drawn = uncertain.stream()
+        return uncertain.stream()
                 .filter(input -> read.contains(input.path()))
                 .map(input ->
                         new Futures.Uncertain(input.path(), input.distribution().orElseThrow()))
                 .toList();
-        List<RankCorrelation> correlations =
-                scenario.correlations().stream().map(Correlation::ranks).toList();
-        return Futures.of(drawn, correlations, settings.sampling(), settings.seed(), settings.paths());
     }
 
     /** The values of the uncertain assumptions on one path, in base units; what nothing reads is at its centre. */
-    double[] inputsAt(Futures futures, long path) {
-        List<String> read = readInputs();
-        double[][] drawn = new double[read.size()][1];
-        futures.newWorker(1).fill(path, 1, drawn);
+    double[] inputsAt(Drawn draws, long path) {
+        double[][] drawn = new double[draws.names().size()][1];
+        draws.futures().newWorker(1).fill(path, 1, drawn);
+        Set<String> read = Set.copyOf(readInputs());
         double[] values = centralValues();
         for (int i = 0; i < values.length; i++) {
-            int index = read.indexOf(uncertain.get(i).path());
-            values[i] = index < 0 ? values[i] : drawn[index][0];
+            String input = uncertain.get(i).path();
+            values[i] = read.contains(input) ? drawn[draws.names().indexOf(input)][0] : values[i];
         }
         return values;
     }

@@ -14,7 +14,6 @@ import dev.offtake.engine.registry.ProviderRegistry;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
-import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
@@ -26,6 +25,7 @@ import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioReader;
 import dev.offtake.engine.scenario.ScenarioSchema;
 import dev.offtake.engine.scenario.ScenarioSource;
+import dev.offtake.engine.uncertainty.Sampling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,7 +205,7 @@ public final class Offtake implements AutoCloseable {
      */
     public Simulation simulate(Scenario scenario, SimulationSettings settings)
             throws InvalidScenarioException, InterruptedException {
-        Simulator simulator = simulator(scenario, settings);
+        Simulator simulator = simulators(List.of(scenario), settings).get(0);
         return simulation(simulator, simulator.run(), 0, 0);
     }
 
@@ -228,10 +228,7 @@ public final class Offtake implements AutoCloseable {
                         .map(Object::toString)
                         .toList())
                 : settings;
-        List<Simulator> simulators = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
-            simulators.add(simulator(scenario, asked));
-        }
+        List<Simulator> simulators = simulators(scenarios, asked);
         Comparer comparer = new Comparer(simulators, asked);
         Ensemble.Summary summary = comparer.run();
         List<Simulation> simulations = new ArrayList<>();
@@ -257,17 +254,22 @@ public final class Offtake implements AutoCloseable {
         return new SensitivityRun(compiled, metric, settings).run(compilation.run(compiled));
     }
 
-    private Simulator simulator(Scenario scenario, SimulationSettings settings) throws InvalidScenarioException {
-        CompiledScenario compiled = compilation.usable(scenario);
-        List<MetricExpression> metrics = Asked.readAll(settings.metrics(), scenario, compiled.model());
-        PathProgram program = new PathProgram(compiled, metrics);
-        try {
-            return new Simulator(program, settings);
-        } catch (IllegalArgumentException e) {
-            // More uncertain assumptions than Sobol points have dimensions.
-            throw new InvalidScenarioException(
-                    List.of(Problem.error(ProblemCode.SETTING_FORM.code(), "sampling: " + e.getMessage(), "")));
+    private List<Simulator> simulators(List<Scenario> scenarios, SimulationSettings settings)
+            throws InvalidScenarioException {
+        List<CompiledScenario> compiled = new ArrayList<>();
+        List<PathProgram> programs = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            CompiledScenario own = compilation.usable(scenario);
+            compiled.add(own);
+            programs.add(new PathProgram(own, Asked.readAll(settings.metrics(), scenario, own.model())));
+            Drawn.check(settings.sampling(), own.readInputs().size());
         }
+        List<Drawn> draws = Drawn.shared(compiled, settings);
+        List<Simulator> simulators = new ArrayList<>();
+        for (int k = 0; k < programs.size(); k++) {
+            simulators.add(new Simulator(programs.get(k), settings, draws.get(k)));
+        }
+        return simulators;
     }
 
     private Simulation simulation(Simulator simulator, Ensemble.Summary summary, int measuredFrom, int countedFrom) {
@@ -290,7 +292,7 @@ public final class Offtake implements AutoCloseable {
      */
     public void paths(Scenario scenario, SimulationSettings settings, PathReader reader)
             throws InvalidScenarioException, IOException {
-        simulator(scenario, settings).paths(reader);
+        simulators(List.of(scenario), settings).get(0).paths(reader);
     }
 
     /**
@@ -311,7 +313,8 @@ public final class Offtake implements AutoCloseable {
                 plan.variant(),
                 plan.tool(),
                 plan.scenarioHash(),
-                "path " + path + " of the " + settings.sampling().id() + " draws of seed " + settings.seed(),
+                "path " + path + " of the " + settings.sampling().id() + " draws of seed " + settings.seed()
+                        + (settings.sampling() == Sampling.LHS ? " for " + settings.paths() + " paths" : ""),
                 settings.seed(),
                 1,
                 plan.overrides(),

@@ -103,8 +103,8 @@ final class PathProgram {
     }
 
     /** One for each worker. */
-    BlockComputer newComputer(Futures futures, int blockSize) {
-        return new Computer(futures, blockSize);
+    BlockComputer newComputer(Drawn draws, int blockSize) {
+        return new Computer(draws, blockSize);
     }
 
     private final class Computer implements BlockComputer {
@@ -117,20 +117,24 @@ final class PathProgram {
 
         private final double[][] outputs;
 
-        Computer(Futures futures, int blockSize) {
-            this.draws = futures.newWorker(blockSize);
+        Computer(Drawn draws, int blockSize) {
+            this.draws = draws.futures().newWorker(blockSize);
             this.workspace = program.newWorkspace(blockSize);
-            List<String> read = compiled.readInputs();
+            List<String> names = draws.names();
             List<String> all = compiled.uncertainInputs();
             this.inputs = new double[all.size()][];
-            this.drawn = new double[read.size()][];
+            this.drawn = new double[names.size()][];
             double[] nothing = new double[blockSize];
             for (int i = 0; i < inputs.length; i++) {
-                int index = read.indexOf(all.get(i));
+                int index = names.indexOf(all.get(i));
                 inputs[i] = index < 0 ? nothing : Workspace.newRow(blockSize);
                 if (index >= 0) {
                     drawn[index] = inputs[i];
                 }
+            }
+            for (int i = 0; i < drawn.length; i++) {
+                // Drawn for another scenario that this one is compared with.
+                drawn[i] = drawn[i] == null ? Workspace.newRow(blockSize) : drawn[i];
             }
             this.outputs = new double[width() + unknownRows][];
             for (int i = width(); i < outputs.length; i++) {
@@ -155,6 +159,32 @@ final class PathProgram {
             for (int i = 0; i < n; i++) {
                 values[i] += 0 / (1 - unknown[i]);
             }
+            if (!allKnown(values, n)) {
+                for (int i = 0; i < n; i++) {
+                    // A value that should be known and is not a number is a fault, and to be told as one.
+                    boolean fault = Double.isNaN(values[i]) && unknown[i] != 1;
+                    values[i] = fault ? Double.POSITIVE_INFINITY : values[i];
+                }
+            }
+        }
+
+        private static boolean allKnown(double[] values, int n) {
+            // 0 × x is 0 for a finite x and NaN for any other; four sums do not wait for each other.
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            int i = 0;
+            for (; i + 3 < n; i += 4) {
+                a += 0 * values[i];
+                b += 0 * values[i + 1];
+                c += 0 * values[i + 2];
+                d += 0 * values[i + 3];
+            }
+            for (; i < n; i++) {
+                a += 0 * values[i];
+            }
+            return a + b + c + d == 0;
         }
     }
 }

@@ -166,13 +166,9 @@ final class SensitivityRun {
             correlations.add(new RankCorrelation(
                     ranks.inputs().stream().map(path -> path + SECOND).toList(), ranks.ranks()));
         }
-        try {
-            return Futures.of(drawn, correlations, settings.sampling(), settings.seed(), settings.samples());
-        } catch (IllegalArgumentException e) {
-            // Two samples of each assumption may be more than Sobol points have dimensions.
-            throw new InvalidScenarioException(
-                    List.of(Problem.error(ProblemCode.SETTING_FORM.code(), "sampling: " + e.getMessage(), "")));
-        }
+        // Two samples of each assumption take twice as many names.
+        Drawn.check(settings.sampling(), drawn.size());
+        return Futures.of(drawn, correlations, settings.sampling(), settings.seed(), settings.samples());
     }
 
     // ---- running ----------------------------------------------------------------------------------------------

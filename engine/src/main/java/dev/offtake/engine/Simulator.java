@@ -13,7 +13,6 @@ import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.Correlation;
 import dev.offtake.engine.scenario.InvalidScenarioException;
-import dev.offtake.engine.uncertainty.Futures;
 import dev.offtake.engine.uncertainty.Sampling;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,20 +29,20 @@ final class Simulator {
 
     private final PathProgram program;
     private final SimulationSettings settings;
-    private final Futures futures;
+    private final Drawn draws;
 
-    Simulator(PathProgram program, SimulationSettings settings) {
+    Simulator(PathProgram program, SimulationSettings settings, Drawn draws) {
         this.program = program;
         this.settings = settings;
-        this.futures = program.compiled().futures(settings);
+        this.draws = draws;
     }
 
     PathProgram program() {
         return program;
     }
 
-    Futures futures() {
-        return futures;
+    Drawn draws() {
+        return draws;
     }
 
     Ensemble.Summary run() throws InvalidScenarioException, InterruptedException {
@@ -51,7 +50,7 @@ final class Simulator {
             return Ensemble.run(
                     program.layout(),
                     ensemble(settings),
-                    () -> program.newComputer(futures, settings.blockSize()),
+                    () -> program.newComputer(draws, settings.blockSize()),
                     settings.progress()::paths);
         } catch (BrokenPathException e) {
             throw new InvalidScenarioException(List.of(culprit(e.path(), e.row(), e.value())));
@@ -70,7 +69,7 @@ final class Simulator {
                 measured.stream().map(row -> row.observable().unit()).toList());
         int block = settings.blockSize();
         double[][] rows = new double[program.width()][block];
-        BlockComputer computer = program.newComputer(futures, block);
+        BlockComputer computer = program.newComputer(draws, block);
         for (long first = 0; first < settings.paths(); first += block) {
             int n = (int) Math.min(block, settings.paths() - first);
             computer.compute(first, n, rows);
@@ -83,7 +82,7 @@ final class Simulator {
     /** Who is to blame for a number that cannot be: a plugin, or a formula. Draws are finite by their distributions. */
     Problem culprit(long path, int row, double value) {
         CompiledScenario compiled = program.compiled();
-        double[] inputs = compiled.inputsAt(futures, path);
+        double[] inputs = compiled.inputsAt(draws, path);
         String reproduce = "See it with --path " + path + " --seed " + settings.seed()
                 + (settings.sampling() == Sampling.RANDOM
                         ? "."

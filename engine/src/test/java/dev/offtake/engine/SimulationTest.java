@@ -215,7 +215,8 @@ class SimulationTest {
                 assertThat(plan.totalCost().in(2025)).isCloseTo(kept.get(path)[0], within(1e-6));
                 assertThat(plan.unmet().in(2025)).isCloseTo(kept.get(path)[1], within(1e-9));
                 assertThat(plan.run().centre())
-                        .isEqualTo("path " + path + " of the " + sampling.id() + " draws of seed 1");
+                        .isEqualTo("path " + path + " of the " + sampling.id() + " draws of seed 1"
+                                + (sampling == Sampling.LHS ? " for 3000 paths" : ""));
                 assertThat(offtake.explain(scenario, "total-cost[2025]", settings, path)
                                 .get(0)
                                 .value())
@@ -227,14 +228,16 @@ class SimulationTest {
         }
     }
 
-    @Test
-    void variantsAreComparedOnTheSameFutures() throws InvalidScenarioException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource(Sampling.class)
+    void variantsAreComparedOnTheSameFutures(Sampling sampling) throws InvalidScenarioException, InterruptedException {
         try (Offtake offtake = Offtake.create()) {
             Scenario base = read(offtake, ONE_SUPPLIER);
             Scenario dear =
                     offtake.read(ScenarioSource.of("one.yaml", ONE_SUPPLIER).withVariant("dear"));
-            Comparison comparison = offtake.compare(List.of(base, dear), paths(20_000));
-            Simulation alone = offtake.simulate(base, paths(20_000));
+            Comparison comparison =
+                    offtake.compare(List.of(base, dear), paths(20_000).withSampling(sampling));
+            Simulation alone = offtake.simulate(base, paths(20_000).withSampling(sampling));
             assertThat(comparison.simulations().get(0).rows()).isEqualTo(alone.rows());
             assertThat(comparison.simulations().get(0).claims()).isEqualTo(alone.claims());
             Comparison.Difference difference = comparison.differences().get(0);
@@ -249,6 +252,24 @@ class SimulationTest {
             // Unmet demand is the same on every path, whatever the price.
             Comparison.Difference unmet = comparison.differences().get(1);
             assertThat(unmet.spread().mean()).isZero();
+            assertThat(unmet.spread().sd()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sampling.class)
+    void aMemberMadeCertainLeavesTheDrawsOfItsGroup(Sampling sampling)
+            throws InvalidScenarioException, InterruptedException {
+        String grouped = ONE_SUPPLIER.replace("allocation:", """
+                correlation:
+                  both: { between: [ price, demand.training.base ], rank: 0.6 }
+                allocation:""");
+        try (Offtake offtake = Offtake.create()) {
+            Scenario dear = offtake.read(ScenarioSource.of("one.yaml", grouped).withVariant("dear"));
+            Comparison comparison = offtake.compare(
+                    List.of(read(offtake, grouped), dear), paths(5_000).withSampling(sampling));
+            Comparison.Difference unmet = comparison.differences().get(1);
+            assertThat(unmet.key().metric()).isEqualTo("unmet");
             assertThat(unmet.spread().sd()).isZero();
         }
     }
@@ -309,10 +330,10 @@ class SimulationTest {
 
     /** Terms of a provider that gives NaN on some paths. */
     public record RootedTerms(
-            @Term(value = "what it offers the logarithm of", unit = "1")
+            @Term(value = "what it offers the root of", unit = "1")
             Quantity size) {}
 
-    /** A provider whose capacity is a logarithm, which is not a number below 0. */
+    /** A provider whose capacity is a root, which is not a number below 0. */
     private static final class Rooted implements ComputeProviderFactory<RootedTerms> {
         @Override
         public String id() {

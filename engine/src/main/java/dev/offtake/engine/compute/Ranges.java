@@ -97,10 +97,15 @@ public final class Ranges {
             case LOG -> operand(node, 0).low() > 0 ? monotone(node, operand(node, 0), SLACK) : ANY;
             case POWER_WHOLE -> operand(node, 0).low() > 0 ? monotone(node, operand(node, 0), 0) : ANY;
             case POWER -> operand(node, 0).low() > 0 ? rounded(corners(node, operand(node, 0), operand(node, 1))) : ANY;
-            case AT_MOST, BELOW -> new Range(0, 1);
-            case SELECT -> union(operand(node, 1), operand(node, 2));
+            // Of a number that is none, and of two equal infinities, a comparison is not a number.
+            case AT_MOST, BELOW -> finite(operand(node, 0)) && finite(operand(node, 1)) ? new Range(0, 1) : ANY;
+            case SELECT -> finite(operand(node, 0)) ? union(operand(node, 1), operand(node, 2)) : ANY;
             case FUNCTION -> ANY;
         };
+    }
+
+    private static boolean finite(Range range) {
+        return !Double.isInfinite(range.low()) && !Double.isInfinite(range.high());
     }
 
     private static Range union(Range a, Range b) {

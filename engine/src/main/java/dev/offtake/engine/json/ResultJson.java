@@ -36,6 +36,8 @@ public final class ResultJson {
     /** Each row of the outer arrays has a line. */
     private static final int ROWS = 2;
 
+    private static final String BOTH_UNKNOWN = "one of the two is unknown";
+
     private final JsonGenerator json;
 
     private ResultJson(JsonGenerator json) {
@@ -177,8 +179,10 @@ public final class ResultJson {
 
     private void difference(Comparison.Difference difference) {
         Simulation.Spread spread = difference.spread();
-        if (spread != null) {
-            statistics(difference.key(), difference.unit(), difference.known(), null, spread, difference);
+        if (spread == null) {
+            observation(new Observation(difference.key(), null, difference.unit(), null, BOTH_UNKNOWN));
+        } else {
+            statistics(difference.key(), difference.unit(), difference.known(), BOTH_UNKNOWN, spread, difference);
         }
     }
 
@@ -230,7 +234,7 @@ public final class ResultJson {
         json.writeStringProperty("schema", SCHEMA);
         run(result.run());
         json.writeArrayPropertyStart("observations");
-        observation(new Observation(result.key(), "median", result.unit(), result.central(), null));
+        observation(new Observation(result.key(), "at-medians", result.unit(), result.central(), null));
         observation(new Observation(result.key(), "mean", result.unit(), result.mean(), null));
         observation(new Observation(result.key(), "sd", result.unit(), result.sd(), null));
         json.writeEndArray();
@@ -247,6 +251,7 @@ public final class ResultJson {
             swing(swing, result.unit());
         }
         json.writeEndArray();
+        claims(List.of());
         problems(result.problems());
         json.writeEndObject();
     }

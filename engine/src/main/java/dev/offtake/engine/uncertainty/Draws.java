@@ -51,6 +51,16 @@ public final class Draws {
         return new Draws(streams);
     }
 
+    /**
+     * How many assumptions can be drawn.
+     *
+     * @param sampling how
+     * @return the most names there may be
+     */
+    public static int mostNames(Sampling sampling) {
+        return sampling == Sampling.SOBOL ? JoeKuo.DIMENSIONS : Integer.MAX_VALUE;
+    }
+
     private static long[][] directions(int names) {
         if (names > JoeKuo.DIMENSIONS) {
             throw new IllegalArgumentException(String.format(

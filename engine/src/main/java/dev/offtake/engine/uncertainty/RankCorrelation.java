@@ -69,8 +69,13 @@ public record RankCorrelation(List<String> inputs, List<List<Double>> ranks) {
         return isPositiveDefinite() ? this : new RankCorrelation(inputs, CorrelationMatrix.nearestRanks(ranks));
     }
 
-    /** The rows and columns of those inputs that have one of these names. */
-    RankCorrelation among(List<String> names) {
+    /**
+     * The rank correlations of some of the inputs.
+     *
+     * @param names the names; others than those of inputs may be there
+     * @return the rows and columns of the inputs that have one of these names
+     */
+    public RankCorrelation among(List<String> names) {
         Set<String> kept = new HashSet<>(names);
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {

@@ -15,7 +15,7 @@ final class SobolStream implements UniformStream {
 
     private static final int LOW_BITS = 9;
     private static final int LOW = 1 << LOW_BITS;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 8;
 
     /** Columns of the matrix, their digits in reverse order. */
     private final long[] columns;
