@@ -8,6 +8,7 @@ import dev.offtake.engine.question.ExplanationText;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
+import dev.offtake.engine.uncertainty.Sampling;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -96,9 +97,17 @@ final class ExplainCommand implements Callable<Integer> {
             List<Explanation> explanations = asked == null || settings == null
                     ? engine.explain(read, metric)
                     : engine.explain(read, metric, settings, DrawOptions.path(asked));
-            target.write(format == Format.JSON ? json(explanations) : text(explanations, format));
+            String heading = asked == null || settings == null ? "" : heading(asked, settings);
+            target.write(format == Format.JSON ? json(explanations) : heading + text(explanations, format));
         }
         return Exit.DONE;
+    }
+
+    /** Which future it is: a number of a path must not be taken for the plan's. */
+    private static String heading(String path, SimulationSettings settings) {
+        String sampling = settings.sampling().id();
+        String of = settings.sampling() == Sampling.LHS ? " for " + settings.paths() + " paths" : "";
+        return "On path " + path.strip() + " of the " + sampling + " draws of seed " + settings.seed() + of + ":\n";
     }
 
     private String text(List<Explanation> explanations, Format format) {

@@ -242,6 +242,9 @@ public final class SensitivityReport {
         if (!firstZero.isEmpty()) {
             notes.add("Alone indistinguishable from zero: " + String.join(", ", firstZero) + ".");
         }
+        if (result.indices().stream().anyMatch(index -> index.first() > index.total() && !index.firstIsZero())) {
+            notes.add("Alone above in all is chance: the true ones are never so. More --paths bring them nearer.");
+        }
         addMore(notes, result.indices().size());
         return new Table(columns, rows, notes);
     }
