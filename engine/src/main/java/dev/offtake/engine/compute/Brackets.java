@@ -11,10 +11,12 @@ import java.util.List;
  */
 final class Brackets {
 
-    /** The first bin takes what is below, the last what is above the inner ones. */
+    /** The first bin takes what is below all bounds, the last what is above. */
     static final int BINS = 1024;
 
-    private static final int INNER = BINS - 2;
+    /** From the middle of the first bin between the bounds to that of the last. */
+    private static final int INNER = BINS - 3;
+
     private static final double TOP = BINS - 1;
 
     /** Added to a number from 0 to 2^32, it makes the number's whole part the low bits of the sum, rounded. */
@@ -25,6 +27,9 @@ final class Brackets {
 
     /** A value that occurs this often in a sample is shared by many. */
     private static final int OFTEN = 3;
+
+    /** Inner bins per unit, relative to a bound that is the only one: almost all numbers fall in the outer bins. */
+    private static final double ONE_BOUND = 0x1p40;
 
     /** How many doubles on either side of a shared value are counted one by one. */
     private static final int NEAR = 8;
@@ -197,6 +202,15 @@ final class Brackets {
         };
     }
 
+    /** Inner bins per unit: all of them between two bounds, or narrow ones where there is but one bound. */
+    private static double scale(double lowest, double highest) {
+        if (lowest == highest) {
+            return lowest == 0 ? ONE_BOUND : ONE_BOUND / Math.abs(lowest);
+        }
+        // Half of the width cannot overflow.
+        return (INNER / 2.0) / (highest / 2 - lowest / 2);
+    }
+
     private static Brackets between(double[][] bounds, long atom) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
@@ -204,9 +218,8 @@ final class Brackets {
             lowest = Double.isInfinite(two[0]) ? lowest : Math.min(lowest, two[0]);
             highest = Double.isInfinite(two[1]) ? highest : Math.max(highest, two[1]);
         }
-        double width = highest - lowest;
-        double scale = INNER / width;
-        boolean usable = width > 0 && !Double.isInfinite(width) && !Double.isInfinite(scale);
+        double scale = scale(lowest, highest);
+        boolean usable = scale > 0 && !Double.isInfinite(scale);
         double origin = usable ? lowest : 0;
         double factor = usable ? scale : 0;
         boolean[] keep = new boolean[BINS];

@@ -9,31 +9,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run over all paths. The first chunk of paths is computed and kept: it gives each row its pivot, and says where its
  * quantiles are to be expected. The other chunks are only looked at as they pass by. If an expectation was wrong, the
- * paths are computed once more with what was learnt.
+ * paths are computed once more: first with what paths spread over all of them suggest, and then with what was counted.
  */
 final class EnsembleRun {
 
     private static final int SMALL_CHUNK = 1 << 14;
     private static final int LARGE_CHUNK = 1 << 16;
 
-    /** So many of the first paths say where to look among the others of the first chunk. */
-    private static final int FEW = 1 << 11;
+    /** So many values are stored at once, at most, to learn from. */
+    private static final int MOST_STORED = 1 << 24;
+
+    /** So many leaves, spread over all paths, say where quantiles are if the first paths misled. */
+    private static final int SPREAD = 64;
 
     private final Layout layout;
     private final Settings settings;
     private final Supplier<BlockComputer> workers;
     private final Progress progress;
     private final boolean exact;
+    /** Paths in a chunk: a power of two, so that a chunk is a subtree of the tree of leaves. */
     private final int chunk;
+
     private final long chunks;
-    private final int firstPaths;
-    private final Row[] rows;
+    private final int block;
+    private final RunRow[] rows;
     private final Object lock = new Object();
     private long done;
 
@@ -43,33 +49,49 @@ final class EnsembleRun {
         this.workers = workers;
         this.progress = progress;
         this.exact = settings.paths() * Math.max(1, layout.measured()) <= Ensemble.MOST_EXACT;
-        this.chunk = exact ? SMALL_CHUNK : LARGE_CHUNK;
+        this.chunk = exact ? exactChunk(settings.paths(), layout.width()) : LARGE_CHUNK;
         this.chunks = (settings.paths() + chunk - 1) / chunk;
-        this.firstPaths = (int) Math.min(chunk, settings.paths());
-        this.rows = new Row[layout.width()];
+        this.block = Math.min(settings.blockSize(), chunk);
+        this.rows = new RunRow[layout.width()];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = new Row(i);
+            boolean measured = i < layout.measured();
+            RunRow.Use use = measured
+                    ? RunRow.Use.MEASURED
+                    : i < layout.measured() + layout.counted() ? RunRow.Use.COUNTED : RunRow.Use.PROMISED;
+            rows[i] = new RunRow(i, use, measured && layout.mayBeUnknown().get(i), Math.toIntExact(chunks));
         }
     }
 
+    /** The first chunk is stored: of very many rows it is a shorter one. */
+    private static int exactChunk(long paths, int width) {
+        int size = SMALL_CHUNK;
+        while (paths > SMALL_CHUNK && size > Leaves.SIZE && (long) size * width > MOST_STORED) {
+            size /= 2;
+        }
+        return size;
+    }
+
     Summary run() throws BrokenPathException, InterruptedException {
-        firstChunk();
-        if (chunks > 1) {
-            Workers.run(settings.threads(), chunks - 1, () -> {
-                Pass pass = new Pass(rows, true);
-                return number -> pass.chunk(number + 1);
-            });
+        if (exact) {
+            firstChunk();
+            pass(rows, 1, true);
+        } else {
+            pivots();
+            pass(rows, 0, true);
         }
         Statistics[] statistics = new Statistics[layout.measured()];
-        finish(statistics);
-        List<Row> missing = new ArrayList<>();
-        for (int i = 0; i < layout.measured(); i++) {
-            if (rows[i].again != null) {
-                missing.add(rows[i]);
-            }
+        RunRow[] missing = finish(Arrays.copyOf(rows, layout.measured()), statistics);
+        if (missing.length > 0) {
+            spread(missing);
+            pass(missing, 0, false);
+            missing = finish(missing, statistics);
         }
-        if (!missing.isEmpty()) {
-            again(missing, statistics);
+        while (missing.length > 0) {
+            for (RunRow row : missing) {
+                row.restart(known(row.again));
+            }
+            pass(missing, 0, false);
+            missing = finish(missing, statistics);
         }
         List<Long> counted = new ArrayList<>();
         for (int i = layout.measured(); i < layout.measured() + layout.counted(); i++) {
@@ -79,82 +101,70 @@ final class EnsembleRun {
         return new Summary(settings.paths(), Arrays.asList(statistics), counted, exact);
     }
 
-    private boolean isMeasured(int row) {
-        return row < layout.measured();
-    }
-
-    private boolean isPromised(int row) {
-        return row >= layout.measured() + layout.counted();
-    }
-
-    /** What is known of a row. */
-    private final class Row {
-        final int index;
-        final boolean mayBeUnknown;
-        double pivot;
-
-        @Nullable
-        Brackets brackets;
-
-        final List<Brackets.Seen> seen = new ArrayList<>();
-        final List<Counts> counts = new ArrayList<>();
-        /** The sums of each chunk. */
-        final double[] sums;
-
-        final double[] squares;
-        final int[] known;
-        /** What another pass must keep. */
-        @Nullable
-        Brackets again;
-
-        Row(int index) {
-            this.index = index;
-            this.mayBeUnknown = isMeasured(index) && layout.mayBeUnknown().get(index);
-            boolean summed = !isPromised(index);
-            this.sums = new double[summed ? (int) chunks : 0];
-            this.squares = new double[summed ? (int) chunks : 0];
-            this.known = new int[summed ? (int) chunks : 0];
+    private static Brackets known(@Nullable Brackets brackets) {
+        if (brackets == null) {
+            throw new IllegalStateException("a row has no brackets");
         }
-
-        Leaves total() {
-            Leaves leaves = new Leaves(pivot);
-            for (int i = 0; i < sums.length; i++) {
-                leaves.add(sums[i], squares[i], known[i]);
-            }
-            leaves.close();
-            return leaves;
-        }
+        return brackets;
     }
 
-    // ---- the first chunk --------------------------------------------------------------------------------------
+    // ---- paths to learn from ----------------------------------------------------------------------------------
 
     private void firstChunk() throws BrokenPathException, InterruptedException {
-        double[][] first = new double[rows.length][firstPaths];
-        int block = Math.min(settings.blockSize(), chunk);
-        Workers.run(settings.threads(), (firstPaths + block - 1) / block, () -> {
+        int paths = (int) Math.min(chunk, settings.paths());
+        double[][] first = stored(rows, (paths + block - 1) / block, block, number -> number * block, paths);
+        lowestBroken(0, paths, first);
+        Workers.run(settings.threads(), rows.length, () -> {
+            Taker taker = new Taker(settings.probabilities(), paths);
+            return number -> taker.first(rows[(int) number], first[(int) number], chunks == 1);
+        });
+        report(paths);
+    }
+
+    private void pivots() {
+        int paths = (int) Math.min(Leaves.SIZE, settings.paths());
+        double[][] first = newRows(Leaves.SIZE);
+        workers.get().compute(0, paths, first);
+        for (RunRow row : rows) {
+            Taker.setPivot(row, Arrays.copyOf(first[row.index], paths));
+        }
+    }
+
+    /** New brackets, from paths spread over all of them. */
+    private void spread(RunRow[] missing) throws BrokenPathException, InterruptedException {
+        long leaves = settings.paths() / Leaves.SIZE;
+        int some = (int) Math.max(1, Math.min(Math.min(SPREAD, leaves), MOST_STORED / Leaves.SIZE / missing.length));
+        double[][] values =
+                stored(missing, some, Leaves.SIZE, number -> number * leaves / some * Leaves.SIZE, some * Leaves.SIZE);
+        Workers.run(settings.threads(), missing.length, () -> {
+            Taker taker = new Taker(settings.probabilities(), Leaves.SIZE);
+            return number -> missing[(int) number].restart(taker.brackets(values[(int) number]));
+        });
+    }
+
+    /** Computes some blocks, each from a path on, and stores what rows hold there, one behind the other. */
+    private double[][] stored(RunRow[] taken, int blocks, int size, LongUnaryOperator firstPath, int paths)
+            throws BrokenPathException, InterruptedException {
+        double[][] values = new double[taken.length][paths];
+        Workers.run(settings.threads(), blocks, () -> {
             BlockComputer computer = workers.get();
-            double[][] buffer = newRows(block);
+            double[][] buffer = newRows(size);
             return number -> {
-                int from = (int) number * block;
-                int n = Math.min(block, firstPaths - from);
-                computer.compute(from, n, buffer);
-                for (int row = 0; row < rows.length; row++) {
-                    System.arraycopy(buffer[row], 0, first[row], from, n);
+                int at = (int) number * size;
+                int n = Math.min(size, paths - at);
+                computer.compute(firstPath.applyAsLong(number), n, buffer);
+                for (int i = 0; i < taken.length; i++) {
+                    System.arraycopy(buffer[taken[i].index], 0, values[i], at, n);
                 }
             };
         });
-        lowestBroken(0, firstPaths, first);
-        Workers.run(settings.threads(), rows.length, () -> {
-            Taker taker = new Taker(firstPaths);
-            return number -> taker.first(rows[(int) number], first[(int) number]);
-        });
-        report(firstPaths);
+        return values;
     }
 
-    private double[][] newRows(int block) {
+    private double[][] newRows(int size) {
         double[][] buffer = new double[rows.length][];
         for (int row = 0; row < rows.length; row++) {
-            buffer[row] = Workspace.newRow(block);
+            buffer[row] = Workspace.newRow(size);
         }
         return buffer;
     }
@@ -172,7 +182,7 @@ final class EnsembleRun {
         int where = -1;
         for (int row = 0; row < rows.length; row++) {
             for (int i = 0; i < end; i++) {
-                if (isBroken(row, values[row][i])) {
+                if (rows[row].isBroken(values[row][i])) {
                     end = i;
                     where = row;
                 }
@@ -183,26 +193,25 @@ final class EnsembleRun {
         }
     }
 
-    private boolean isBroken(int row, double value) {
-        if (isPromised(row)) {
-            return !(value >= 0) || Double.isInfinite(value);
-        }
-        if (!isMeasured(row)) {
-            return value != 0 && value != 1;
-        }
-        return rows[row].mayBeUnknown ? Double.isInfinite(value) : !Double.isFinite(value);
-    }
+    // ---- all paths --------------------------------------------------------------------------------------------
 
-    // ---- the other chunks -------------------------------------------------------------------------------------
+    /** Takes the paths of all chunks from one on; with sums, or for quantiles only. */
+    private void pass(RunRow[] taken, int firstChunk, boolean sums) throws BrokenPathException, InterruptedException {
+        if (chunks > firstChunk) {
+            Workers.run(settings.threads(), chunks - firstChunk, () -> {
+                Pass pass = new Pass(taken, sums);
+                return number -> pass.chunk(firstChunk + number);
+            });
+        }
+    }
 
     /** One thread's pass over chunks. */
     private final class Pass {
-        private final Row[] taken;
+        private final RunRow[] taken;
         private final boolean sums;
         private final BlockComputer computer = workers.get();
-        private final int block = Math.min(settings.blockSize(), chunk);
         private final double[][] buffer = newRows(block);
-        private final Taker taker = new Taker(block);
+        private final Taker taker = new Taker(settings.probabilities(), block);
         private final Brackets.@Nullable Seen[] seen = new Brackets.@Nullable Seen[rows.length];
         private final @Nullable Counts[] counts = new @Nullable Counts[rows.length];
         private final Leaves[] leaves = new Leaves[rows.length];
@@ -211,13 +220,14 @@ final class EnsembleRun {
 
         private final double[] largest = new double[block];
 
-        Pass(Row[] taken, boolean sums) {
+        Pass(RunRow[] taken, boolean sums) {
             this.taken = taken;
             this.sums = sums;
-            for (Row row : taken) {
+            for (RunRow row : taken) {
+                leaves[row.index] = new Leaves(row.pivot);
                 if (row.brackets != null) {
                     seen[row.index] = register(row.seen, new Brackets.Seen(row.brackets));
-                } else if (isMeasured(row.index)) {
+                } else if (row.isMeasured()) {
                     counts[row.index] = register(row.counts, new Counts());
                 }
             }
@@ -233,16 +243,16 @@ final class EnsembleRun {
         void chunk(long number) throws BrokenPathException {
             long from = number * chunk;
             long to = Math.min(settings.paths(), from + chunk);
-            for (Row row : taken) {
-                leaves[row.index] = new Leaves(row.pivot);
+            for (RunRow row : taken) {
+                leaves[row.index].restart();
             }
             Arrays.fill(least, 0);
             Arrays.fill(largest, 0);
             for (long first = from; first < to; first += block) {
                 int n = (int) Math.min(block, to - first);
                 computer.compute(first, n, buffer);
-                for (Row row : taken) {
-                    if (isPromised(row.index)) {
+                for (RunRow row : taken) {
+                    if (row.isPromised()) {
                         bounds(buffer[row.index], least, largest, n);
                     } else {
                         taker.take(row, buffer[row.index], n, seen[row.index], counts[row.index], leaves[row.index]);
@@ -267,15 +277,12 @@ final class EnsembleRun {
 
         private void settle(int number, long from, long to) throws BrokenPathException {
             boolean sound = true;
-            for (Row row : taken) {
-                if (!isPromised(row.index)) {
+            for (RunRow row : taken) {
+                if (!row.isPromised()) {
                     Leaves own = leaves[row.index];
                     own.close();
-                    row.sums[number] = own.sum();
-                    row.squares[number] = own.square();
-                    row.known[number] = (int) own.known();
-                    // Zeros and ones are their own squares.
-                    sound &= Double.isFinite(own.sum()) && (isMeasured(row.index) || own.sum() == own.square());
+                    row.settle(number, own);
+                    sound &= !row.mayBeBroken(own);
                 }
             }
             for (int i = 0; i < block; i++) {
@@ -291,191 +298,42 @@ final class EnsembleRun {
         }
     }
 
-    /** Takes the numbers of a block into a row's sums and counts; it holds one thread's scratch. */
-    private final class Taker {
-        private final double[] bins;
-        private final double[] known = new double[Leaves.SIZE];
-        private final double[] knownBins = new double[Leaves.SIZE];
-        private final Brackets.Scratch scratch = new Brackets.Scratch();
-
-        Taker(int block) {
-            this.bins = new double[block];
-        }
-
-        /** The first chunk of a row: pivot, brackets, and its own sums and counts. */
-        void first(Row row, double[] values) {
-            if (isPromised(row.index)) {
-                return;
-            }
-            double[] numbers = new double[values.length];
-            int n = 0;
-            for (double value : values) {
-                numbers[n] = value;
-                n += Double.isNaN(value) ? 0 : 1;
-            }
-            // Counted rows are summed as they are, and stay whole numbers.
-            row.pivot = isMeasured(row.index) && n > 0 ? numbers[0] : 0;
-            Brackets.Seen seen = null;
-            Counts counts = null;
-            if (isMeasured(row.index) && exact) {
-                row.brackets = brackets(numbers, n);
-                seen = new Brackets.Seen(row.brackets);
-                row.seen.add(seen);
-            } else if (isMeasured(row.index)) {
-                counts = new Counts();
-                row.counts.add(counts);
-            }
-            Leaves leaves = new Leaves(row.pivot);
-            take(row, values, values.length, seen, counts, leaves);
-            leaves.close();
-            row.sums[0] = leaves.sum();
-            row.squares[0] = leaves.square();
-            row.known[0] = (int) leaves.known();
-        }
-
-        /**
-         * Brackets for all paths from the numbers of the first ones. Their order statistics are found with brackets, too:
-         * with those that some of the numbers suggest.
-         */
-        private Brackets brackets(double[] numbers, int n) {
-            if (n == 0) {
-                return Brackets.all();
-            }
-            List<Brackets.Span> spans = settings.probabilities().stream()
-                    .map(p -> Brackets.Span.of(p, n))
-                    .toList();
-            if (n <= 2 * FEW) {
-                return Brackets.of(numbers, n, spans);
-            }
-            Brackets coarse = Brackets.of(
-                    Arrays.copyOf(numbers, FEW),
-                    FEW,
-                    spans.stream().map(span -> span.in(FEW, n)).toList());
-            Brackets.Seen seen = new Brackets.Seen(coarse);
-            Leaves leaves = new Leaves(0);
-            coarse.bins(numbers, 0, bins, n);
-            for (int from = 0; from < n; from += Leaves.SIZE) {
-                seen.addLeaf(numbers, bins, from, Math.min(Leaves.SIZE, n - from), false, leaves, scratch);
-            }
-            List<Ranks> ranks = spans.stream().map(span -> span.ranks(n)).toList();
-            ExactRow found = new ExactRow(coarse, List.of(seen), n);
-            if (found.missing(ranks).isPresent()) {
-                return Brackets.of(numbers, n, spans);
-            }
-            return coarse.narrowed(spans, n, found.values(ranks));
-        }
-
-        void take(
-                Row row, double[] values, int n, Brackets.@Nullable Seen seen, @Nullable Counts counts, Leaves leaves) {
-            Brackets brackets = row.brackets;
-            if (brackets != null && seen != null) {
-                brackets.bins(values, 0, bins, n);
-            }
-            for (int from = 0; from < n; from += Leaves.SIZE) {
-                int size = Math.min(Leaves.SIZE, n - from);
-                if (brackets != null && seen != null) {
-                    if (!seen.addLeaf(values, bins, from, size, row.mayBeUnknown, leaves, scratch)) {
-                        int left = compact(values, from, size);
-                        brackets.bins(known, 0, knownBins, left);
-                        seen.addLeaf(known, knownBins, 0, left, false, leaves, scratch);
-                    }
-                } else if (row.mayBeUnknown && unknownAny(values, from, size)) {
-                    int left = compact(values, from, size);
-                    leaves.addLeaf(known, 0, left);
-                    count(counts, known, 0, left);
-                } else {
-                    leaves.addLeaf(values, from, size);
-                    count(counts, values, from, size);
-                }
-            }
-        }
-
-        private static void count(@Nullable Counts counts, double[] values, int from, int n) {
-            if (counts != null) {
-                counts.add(values, from, n);
-            }
-        }
-
-        private static boolean unknownAny(double[] values, int from, int n) {
-            double sum = 0;
-            for (int i = from; i < from + n; i++) {
-                sum += values[i];
-            }
-            return Double.isNaN(sum);
-        }
-
-        private int compact(double[] values, int from, int n) {
-            int left = 0;
-            for (int i = from; i < from + n; i++) {
-                known[left] = values[i];
-                left += Double.isNaN(values[i]) ? 0 : 1;
-            }
-            return left;
-        }
-    }
-
     // ---- results ----------------------------------------------------------------------------------------------
 
-    private void finish(Statistics[] statistics) throws BrokenPathException, InterruptedException {
-        Workers.run(settings.threads(), layout.measured(), () -> number -> {
-            Row row = rows[(int) number];
+    /** Writes the statistics of rows, except of those whose quantiles need another pass, and tells which these are. */
+    private RunRow[] finish(RunRow[] measured, Statistics[] statistics)
+            throws BrokenPathException, InterruptedException {
+        Workers.run(settings.threads(), measured.length, () -> number -> {
+            RunRow row = measured[(int) number];
             Leaves total = row.total();
-            List<Ranks> ranks = ranks(total.known());
-            if (total.known() == 0) {
-                statistics[(int) number] = statistics(total, List.of());
-            } else if (exact) {
-                ExactRow found = new ExactRow(brackets(row), row.seen, total.known());
-                Optional<Brackets> missing = found.missing(ranks);
-                if (missing.isPresent()) {
-                    row.again = missing.get();
-                } else {
-                    statistics[(int) number] = statistics(total, found.values(ranks));
-                }
-            } else {
-                Counts all = Counts.sum(row.counts);
-                // Where all values are the same, the middle of a bin would only be near it.
-                boolean constant = total.square() == 0 && all.isOneBin();
-                double[] same = {total.pivot(), total.pivot(), total.pivot()};
-                statistics[(int) number] = statistics(
-                        total,
-                        ranks.stream().map(r -> constant ? same : all.values(r)).toList());
-            }
+            quantiles(row, total).ifPresent(values -> statistics[row.index] = statistics(total, values));
         });
+        return Arrays.stream(measured).filter(row -> row.again != null).toArray(RunRow[]::new);
     }
 
-    private static Brackets brackets(Row row) {
-        Brackets brackets = row.brackets;
-        if (brackets == null) {
-            throw new IllegalStateException("row " + row.index + " has no brackets");
+    /** For each quantile the values of its three ranks; empty if that needs another pass. */
+    private Optional<List<double[]>> quantiles(RunRow row, Leaves total) {
+        long known = total.known();
+        if (known == 0) {
+            return Optional.of(List.of());
         }
-        return brackets;
-    }
-
-    private List<Ranks> ranks(long known) {
-        return known == 0
-                ? List.of()
-                : settings.probabilities().stream().map(p -> Ranks.of(p, known)).toList();
-    }
-
-    /** Another pass over all paths for rows of which the wrong bins were kept. */
-    private void again(List<Row> missing, Statistics[] statistics) throws BrokenPathException, InterruptedException {
-        for (Row row : missing) {
-            row.brackets = row.again;
-            row.again = null;
-            row.seen.clear();
+        List<Ranks> ranks =
+                settings.probabilities().stream().map(p -> Ranks.of(p, known)).toList();
+        if (row.all != null) {
+            return Optional.of(Select.values(row.all, ranks));
         }
-        Row[] taken = missing.toArray(new Row[0]);
-        Workers.run(settings.threads(), chunks, () -> {
-            Pass pass = new Pass(taken, false);
-            return pass::chunk;
-        });
-        Workers.run(settings.threads(), taken.length, () -> number -> {
-            Row row = taken[(int) number];
-            Leaves total = row.total();
-            List<Ranks> ranks = ranks(total.known());
-            statistics[row.index] =
-                    statistics(total, new ExactRow(brackets(row), row.seen, total.known()).values(ranks));
-        });
+        if (exact) {
+            ExactRow found = new ExactRow(known(row.brackets), row.seen, known);
+            row.again = found.missing(ranks).orElse(null);
+            return row.again == null ? Optional.of(found.values(ranks)) : Optional.empty();
+        }
+        Counts all = Counts.sum(row.counts);
+        if (total.square() == 0 && all.isOneBin()) {
+            // Where all values are the same, the middle of a bin would only be near it.
+            double[] same = {total.pivot(), total.pivot(), total.pivot()};
+            return Optional.of(ranks.stream().map(three -> same).toList());
+        }
+        return Optional.of(ranks.stream().map(all::values).toList());
     }
 
     private Statistics statistics(Leaves total, List<double[]> values) {

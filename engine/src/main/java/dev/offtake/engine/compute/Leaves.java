@@ -29,6 +29,13 @@ final class Leaves {
         this.pivot = pivot;
     }
 
+    /** Forgets all numbers. */
+    void restart() {
+        height = 0;
+        leaves = 0;
+        known = 0;
+    }
+
     double pivot() {
         return pivot;
     }

@@ -1,5 +1,8 @@
 package dev.offtake.engine.compute;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** Order statistics by partitioning: what is asked for, and no more order than that. */
 final class Select {
 
@@ -91,6 +94,20 @@ final class Select {
         }
         place(a, low, j, places, from, leftEnd);
         place(a, i, high, places, rightFrom, to);
+    }
+
+    /** The values of the three ranks of each quantile, in order. The numbers change places. */
+    static List<double[]> values(double[] a, List<Ranks> ranks) {
+        int[] places = ranks.stream()
+                .flatMapToInt(three -> IntStream.of((int) three.low(), (int) three.at(), (int) three.high()))
+                .map(rank -> rank - 1)
+                .sorted()
+                .toArray();
+        place(a, 0, a.length - 1, places, 0, places.length);
+        return ranks.stream()
+                .map(three ->
+                        new double[] {a[(int) three.low() - 1], a[(int) three.at() - 1], a[(int) three.high() - 1]})
+                .toList();
     }
 
     private static double middle(double a, double b, double c) {

@@ -252,6 +252,20 @@ class EnsembleTest {
         }
     }
 
+    /** Of very many rows fewer paths are stored at a time, which must not show. */
+    @Test
+    void otherRowsChangeNoBit() throws BrokenPathException, InterruptedException {
+        LongToDoubleFunction[] rows = new LongToDoubleFunction[1500];
+        Arrays.fill(rows, (LongToDoubleFunction) p -> p % 7);
+        rows[3] = Shape.HEAVY_TAIL.value;
+        Statistics among = run(measured(rows.length, false), 20_001, 2, 1024, rows)
+                .measured()
+                .get(3);
+        Statistics alone =
+                run(measured(1, false), 20_001, 2, 1024, rows[3]).measured().get(0);
+        assertThat(among).isEqualTo(alone);
+    }
+
     @Test
     void whatIsUnknownIsLeftOut() throws BrokenPathException, InterruptedException {
         Statistics even = run(measured(1, true), 40_000, 2, 256, p -> p % 2 == 0 ? p : Double.NaN)
