@@ -416,7 +416,8 @@ class SimulateCommandTest extends CommandFixture {
     void explainTakesAPath() {
         assertThat(run("explain", "good.yaml", "npv", "--path", "7", "--seed", "2", "--sampling", "sobol"))
                 .satisfies(outcome -> assertThat(outcome.exit()).isZero())
-                .satisfies(outcome -> assertThat(outcome.out()).startsWith("On path 7 of the sobol draws of seed 2:\nnpv on path 7"));
+                .satisfies(outcome ->
+                        assertThat(outcome.out()).startsWith("On path 7 of the sobol draws of seed 2:\nnpv on path 7"));
         assertThat(engines.get(0).settings.seed()).isEqualTo(2);
         assertThat(engines.get(0).settings.sampling()).isEqualTo(Sampling.SOBOL);
         assertThat(run("explain", "good.yaml", "npv", "--seed", "2"))
