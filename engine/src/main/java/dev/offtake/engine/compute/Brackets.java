@@ -11,8 +11,11 @@ import java.util.List;
  */
 final class Brackets {
 
-    /** The first bin takes what is below all bounds, the last what is above. */
-    static final int BINS = 1024;
+    /**
+     * The first bin takes what is below all bounds, the last what is above. More bins would keep fewer values, but the
+     * tables of fifty rows would crowd the rows themselves out of the cache: 1,024 cost a sixth more time.
+     */
+    static final int BINS = 512;
 
     /** From the middle of the first bin between the bounds to that of the last. */
     private static final int INNER = BINS - 3;
