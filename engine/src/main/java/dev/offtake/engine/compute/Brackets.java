@@ -12,10 +12,10 @@ import java.util.List;
 final class Brackets {
 
     /**
-     * The first bin takes what is below all bounds, the last what is above. More bins would keep fewer values, but the
-     * tables of fifty rows would crowd the rows themselves out of the cache: 1,024 cost a sixth more time.
+     * The first bin takes what is below all bounds, the last what is above. More bins keep fewer values; more than these
+     * would hardly, and the tables of fifty rows share the cache with the rows.
      */
-    static final int BINS = 512;
+    static final int BINS = 2048;
 
     /** From the middle of the first bin between the bounds to that of the last. */
     private static final int INNER = BINS - 3;
@@ -48,6 +48,9 @@ final class Brackets {
     /** A long has room for so many packed counts besides that of kept values. */
     private static final int MOST_BRACKETS = 6;
 
+    /** The bit above all fields. */
+    private static final byte NOWHERE = FIELD * (MOST_BRACKETS + 1);
+
     private static final long NO_ATOM = Double.doubleToRawLongBits(Double.NaN);
 
     private final double low;
@@ -57,10 +60,11 @@ final class Brackets {
 
     private final int[] lasts;
     /**
-     * What a value of each bin adds to the packed counts: 1 if it is kept, else 1 in the field of the bracket that comes
-     * next; nothing behind the last.
+     * By how many bits the 1 is shifted that a value of each bin adds to the packed counts: none if it is kept, else up to
+     * the field of the bracket that comes next; behind the last, to where nobody looks. Bytes, so that the tables of many
+     * rows share the cache with the rows.
      */
-    private final long[] steps = new long[BINS];
+    private final byte[] shifts = new byte[BINS];
     /**
      * The bits of the value that most paths share, or those of NaN. The doubles next to it are counted one by one as well,
      * since sums that should come out the same may differ in their last bits.
@@ -89,10 +93,11 @@ final class Brackets {
         this.lasts = Arrays.copyOf(to, runs);
         int bin = 0;
         for (int k = 0; k < runs; k++) {
-            Arrays.fill(steps, bin, firsts[k], 1L << (FIELD * (k + 1)));
-            Arrays.fill(steps, firsts[k], lasts[k] + 1, 1);
+            Arrays.fill(shifts, bin, firsts[k], (byte) (FIELD * (k + 1)));
+            Arrays.fill(shifts, firsts[k], lasts[k] + 1, (byte) 0);
             bin = lasts[k] + 1;
         }
+        Arrays.fill(shifts, bin, BINS, NOWHERE);
     }
 
     private static int joinNearest(int[] from, int[] to, int runs) {
@@ -256,7 +261,7 @@ final class Brackets {
     }
 
     boolean keeps(int bin) {
-        return steps[bin] == 1;
+        return shifts[bin] == 0;
     }
 
     /** Takes shared values and how often they were seen. */
@@ -341,7 +346,11 @@ final class Brackets {
          */
         boolean addLeaf(
                 double[] row, double[] bins, int from, int n, boolean unlessUnknown, Leaves leaves, Scratch scratch) {
-            long packed = leaves.pass(row, bins, from, n, brackets.steps, scratch.kept);
+            if (near.length > 0 && leaves.isPivot(brackets.atom) && allShared(row, from, n, brackets.atom)) {
+                addShared(n, leaves);
+                return true;
+            }
+            long packed = leaves.pass(row, bins, from, n, brackets.shifts, scratch.kept);
             if (unlessUnknown && leaves.passedNotANumber()) {
                 return false;
             }
@@ -356,6 +365,26 @@ final class Brackets {
                 int others = withoutShared(scratch.kept, count, brackets.atom, scratch.others);
                 near[NEAR] += count - others;
                 kept.add(scratch.others, withoutNear(scratch.others, others, brackets.atom, near));
+            }
+            return true;
+        }
+
+        /** Takes a leaf of nothing but the shared value, which is the pivot, too: it adds nothing to the sums. */
+        private void addShared(int n, Leaves leaves) {
+            leaves.add(0, 0, n);
+            int shift = brackets.shifts[brackets.bin(Double.longBitsToDouble(brackets.atom))];
+            if (shift == 0) {
+                near[NEAR] += n;
+            } else if (shift != NOWHERE) {
+                below[shift / FIELD - 1] += n;
+            }
+        }
+
+        private static boolean allShared(double[] values, int from, int n, long atom) {
+            for (int i = from; i < from + n; i++) {
+                if (Double.doubleToRawLongBits(values[i]) != atom) {
+                    return false;
+                }
             }
             return true;
         }

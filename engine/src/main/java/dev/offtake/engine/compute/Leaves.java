@@ -40,6 +40,11 @@ final class Leaves {
         return pivot;
     }
 
+    /** Whether the pivot has these bits. */
+    boolean isPivot(long bits) {
+        return Double.doubleToRawLongBits(pivot) == bits;
+    }
+
     /** How many numbers went in. */
     long known() {
         return known;
@@ -86,11 +91,12 @@ final class Leaves {
      *
      * @param row the numbers
      * @param bins for each number its bin, as the low bits of a double
-     * @param steps for each bin what its numbers add to the packed counts; the lowest nine bits count those put by
+     * @param shifts for each bin by how many bits the 1 is shifted that its numbers add to the packed counts, of which the
+     *     lowest nine bits count those put by; as long as there are bins
      * @param kept as long as two leaves: takes what is put by, from index 0
      * @return the packed counts
      */
-    long pass(double[] row, double[] bins, int from, int n, long[] steps, double[] kept) {
+    long pass(double[] row, double[] bins, int from, int n, byte[] shifts, double[] kept) {
         double pivot = this.pivot;
         double sum0 = 0;
         double sum1 = 0;
@@ -104,17 +110,17 @@ final class Leaves {
             double b = row[i + 1];
             double c = row[i + 2];
             double d = row[i + 3];
-            long stepA = steps[Brackets.wholePart(bins[i])];
-            long stepB = steps[Brackets.wholePart(bins[i + 1])];
-            long stepC = steps[Brackets.wholePart(bins[i + 2])];
-            long stepD = steps[Brackets.wholePart(bins[i + 3])];
-            kept[(int) packed & (KEPT - 1)] = a;
+            long stepA = 1L << shifts[Brackets.wholePart(bins[i]) & (shifts.length - 1)];
+            long stepB = 1L << shifts[Brackets.wholePart(bins[i + 1]) & (shifts.length - 1)];
+            long stepC = 1L << shifts[Brackets.wholePart(bins[i + 2]) & (shifts.length - 1)];
+            long stepD = 1L << shifts[Brackets.wholePart(bins[i + 3]) & (shifts.length - 1)];
+            kept[(int) packed & (kept.length - 1)] = a;
             packed += stepA;
-            kept[(int) packed & (KEPT - 1)] = b;
+            kept[(int) packed & (kept.length - 1)] = b;
             packed += stepB;
-            kept[(int) packed & (KEPT - 1)] = c;
+            kept[(int) packed & (kept.length - 1)] = c;
             packed += stepC;
-            kept[(int) packed & (KEPT - 1)] = d;
+            kept[(int) packed & (kept.length - 1)] = d;
             packed += stepD;
             a -= pivot;
             sum0 += a;
@@ -131,8 +137,8 @@ final class Leaves {
         }
         for (; i < from + n; i++) {
             double a = row[i];
-            kept[(int) packed & (KEPT - 1)] = a;
-            packed += steps[Brackets.wholePart(bins[i])];
+            kept[(int) packed & (kept.length - 1)] = a;
+            packed += 1L << shifts[Brackets.wholePart(bins[i])];
             a -= pivot;
             sum0 += a;
             square0 += a * a;

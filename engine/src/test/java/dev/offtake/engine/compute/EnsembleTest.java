@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,6 +231,24 @@ class EnsembleTest {
                 .get(0);
         assertThat(far.mean()).isEqualTo(1e12 + 0.5);
         assertThat(far.sd()).isCloseTo(0.5 * Math.sqrt(10_000 / 9_999.0), within(1e-12));
+    }
+
+    /** Zero wherever a run looks to learn: among the first paths, and in the leaves spread over all. */
+    @Test
+    void sharedValueBelowTheBracketsIsCounted() throws BrokenPathException, InterruptedException {
+        int paths = 70_001;
+        int spread = 64;
+        Set<Long> looked = LongStream.range(0, spread)
+                .map(i -> i * (paths / Leaves.SIZE) / spread)
+                .boxed()
+                .collect(Collectors.toSet());
+        LongToDoubleFunction row = p -> p < 16_384 || looked.contains(p / Leaves.SIZE) ? 0 : 1 + uniform(p, 40);
+        double[] sorted = LongStream.range(0, paths).mapToDouble(row).sorted().toArray();
+        Statistics found = Ensemble.run(
+                        measured(1, false), new Settings(paths, 2, 256, List.of(0.9)), of(row), done -> {})
+                .measured()
+                .get(0);
+        assertThat(found.quantiles()).containsExactly(sorted[63_001 - 1]);
     }
 
     @ParameterizedTest
