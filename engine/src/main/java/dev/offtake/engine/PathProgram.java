@@ -155,20 +155,21 @@ final class PathProgram {
         }
 
         private static void forget(double[] values, double[] unknown, int n) {
-            // 0 ÷ 1 where it is known, 0 ÷ 0 where not: a loop without a choice is turned into vector instructions.
-            for (int i = 0; i < n; i++) {
-                values[i] += 0 / (1 - unknown[i]);
+            if (allKnown(values, unknown, n)) {
+                return;
             }
-            if (!allKnown(values, n)) {
-                for (int i = 0; i < n; i++) {
+            for (int i = 0; i < n; i++) {
+                if (unknown[i] == 1) {
+                    values[i] = Double.NaN;
+                } else if (Double.isNaN(values[i])) {
                     // A value that should be known and is not a number is a fault, and to be told as one.
-                    boolean fault = Double.isNaN(values[i]) && unknown[i] != 1;
-                    values[i] = fault ? Double.POSITIVE_INFINITY : values[i];
+                    values[i] = Double.POSITIVE_INFINITY;
                 }
             }
         }
 
-        private static boolean allKnown(double[] values, int n) {
+        /** Whether nothing is unknown and all is finite; never true wrongly. */
+        private static boolean allKnown(double[] values, double[] unknown, int n) {
             // 0 × x is 0 for a finite x and NaN for any other; four sums do not wait for each other.
             double a = 0;
             double b = 0;
@@ -176,13 +177,13 @@ final class PathProgram {
             double d = 0;
             int i = 0;
             for (; i + 3 < n; i += 4) {
-                a += 0 * values[i];
-                b += 0 * values[i + 1];
-                c += 0 * values[i + 2];
-                d += 0 * values[i + 3];
+                a += 0 * values[i] + unknown[i];
+                b += 0 * values[i + 1] + unknown[i + 1];
+                c += 0 * values[i + 2] + unknown[i + 2];
+                d += 0 * values[i + 3] + unknown[i + 3];
             }
             for (; i < n; i++) {
-                a += 0 * values[i];
+                a += 0 * values[i] + unknown[i];
             }
             return a + b + c + d == 0;
         }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** The exact quantiles of a row, from what all threads have seen of it. */
 final class ExactRow {
 
+    /** So many numbers are put into bins at a time. */
+    private static final int AT_ONCE = 1024;
+
     private final Brackets brackets;
     private final List<Brackets.Seen> seen;
     /** How many values are in each bin that is kept; those of the others are in the last bin before the next bracket. */
@@ -20,8 +23,7 @@ final class ExactRow {
     /** How many values were kept of each bin, shared ones apart. */
     private final int[] kept = new int[Brackets.BINS];
 
-    private final double[] bins = new double[Leaves.SIZE];
-    private final double[] part = new double[Leaves.SIZE];
+    private final double[] bins = new double[AT_ONCE];
 
     /**
      * Counts what was seen.
@@ -36,8 +38,7 @@ final class ExactRow {
                 near[i] += thread.shared(i);
             }
         }
-        eachPart((numbers, n) -> {
-            brackets.bins(numbers, 0, bins, n);
+        eachPart((numbers, from, n) -> {
             for (int i = 0; i < n; i++) {
                 kept[Brackets.wholePart(bins[i])]++;
             }
@@ -66,14 +67,19 @@ final class ExactRow {
         }
     }
 
-    /** Reads what was kept in pieces no longer than a leaf. */
-    private void eachPart(Kept.Reader reader) {
+    /** Reads a piece of what was kept, whose bins have just been found. */
+    private interface Part {
+        void read(double[] numbers, int from, int n);
+    }
+
+    /** Reads what was kept in pieces, and finds their bins. */
+    private void eachPart(Part part) {
         for (Brackets.Seen thread : seen) {
             thread.kept.read((numbers, n) -> {
-                for (int from = 0; from < n; from += Leaves.SIZE) {
-                    int size = Math.min(Leaves.SIZE, n - from);
-                    System.arraycopy(numbers, from, part, 0, size);
-                    reader.read(part, size);
+                for (int from = 0; from < n; from += bins.length) {
+                    int size = Math.min(bins.length, n - from);
+                    brackets.bins(numbers, from, bins, size);
+                    part.read(numbers, from, size);
                 }
             });
         }
@@ -134,12 +140,11 @@ final class ExactRow {
                 groups[bin] = gathered.size();
             }
         }
-        eachPart((numbers, n) -> {
-            brackets.bins(numbers, 0, bins, n);
+        eachPart((numbers, from, n) -> {
             for (int i = 0; i < n; i++) {
                 int group = groups[Brackets.wholePart(bins[i])];
                 if (group > 0) {
-                    gathered.get(group - 1).add(numbers[i]);
+                    gathered.get(group - 1).add(numbers[from + i]);
                 }
             }
         });

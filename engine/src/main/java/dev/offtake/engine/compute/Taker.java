@@ -40,7 +40,7 @@ final class Taker {
         setPivot(row, values);
         Brackets.Seen seen = null;
         if (row.isMeasured() && !isAll) {
-            row.brackets = brackets(values.clone());
+            row.brackets = brackets(row.mayBeUnknown ? values.clone() : values);
             seen = new Brackets.Seen(row.brackets);
             row.seen.add(seen);
         }
@@ -67,7 +67,7 @@ final class Taker {
      * Brackets for all paths from the values of some. Order statistics of these are found with brackets, too: with those
      * that a few of them suggest.
      *
-     * @param values the values, NaN where unknown; they change places
+     * @param values the values, NaN where unknown; what is known moves to the front
      */
     Brackets brackets(double[] values) {
         int n = compact(values, 0, values.length, values);
@@ -77,7 +77,7 @@ final class Taker {
         List<Brackets.Span> spans =
                 probabilities.stream().map(p -> Brackets.Span.of(p, n)).toList();
         if (n <= 2 * FEW) {
-            return Brackets.of(values, n, spans);
+            return Brackets.of(Arrays.copyOf(values, n), n, spans);
         }
         Brackets coarse = Brackets.of(
                 everyFew(values, n),
@@ -94,7 +94,7 @@ final class Taker {
         List<Ranks> ranks = spans.stream().map(span -> span.ranks(n)).toList();
         ExactRow found = new ExactRow(coarse, List.of(seen), n);
         if (found.missing(ranks).isPresent()) {
-            return Brackets.of(values, n, spans);
+            return Brackets.of(Arrays.copyOf(values, n), n, spans);
         }
         return coarse.narrowed(spans, n, found.values(ranks));
     }
