@@ -250,6 +250,31 @@ def sensitivity(offtake):
     offtake.expect(2, "sensitivity", "--paths", "0")
 
 
+def differences(offtake):
+    pair = ["diff", "openai-2030", "openai-2030:late-stargate"]
+    run = offtake.expect(0, *pair)
+    check("diff names the change and its residual", all(w in run.out for w in (
+        "extra-delay: 0 months → 12 months", "residual 0 USD", "stargate-share-2030")), run.out)
+    check("diff's last line", run.out.splitlines()[-1].startswith("1 changed, 0 added, 0 removed; total cost 2024..2030 "))
+    check("diff fits 80 columns", max(map(len, run.out.splitlines())) <= 80, run.out)
+    check("diff in ASCII", offtake.expect(0, *pair, "--format", "plain").out.isascii())
+    for form in ("csv", "md"):
+        offtake.expect(0, *pair, "--format", form)
+    for names in (pair[1:], ["openai-2030:late-stargate", "openai-2030:azure-cut"], ["openai-2030", "reported-2025"]):
+        for bridge in offtake.json("diff", *names, "--metric", "total-cost", "--metric", "npv").get("bridges", []):
+            cents = [round(100 * n) for n in (bridge["from"], *(p["amount"] for p in bridge["parts"]))]
+            check(f"the bridge of {bridge['metric']} adds up", sum(cents) == round(100 * bridge["to"])
+                  and bridge["residual"] == 0, bridge)
+    offtake.expect(6, *pair, "--exit-code")
+    offtake.expect(0, "diff", "openai-2030", "openai-2030", "--exit-code")
+    offtake.expect(0, "plan", "--format", "json", "-o", "saved.json")
+    offtake.expect(0, "diff", "saved.json", "openai-2030", "--exit-code")
+    offtake.expect(6, "diff", "saved.json", "openai-2030:azure-cut", "--exit-code")
+    offtake.expect(3, *pair, "--metric", "total-cots")
+    offtake.expect(3, "diff", "openai-2030", "openai-2030:latest")
+    offtake.expect(2, "diff", "openai-2030")
+
+
 def interrupted(offtake):
     for whom in ("the process", "its group"):
         process = subprocess.Popen(
@@ -302,7 +327,7 @@ def plugins(offtake):
 
 
 def main(distribution):
-    for part in (the_case, formats, scenarios, usage, futures, sensitivity, environments, plugins):
+    for part in (the_case, formats, scenarios, usage, futures, sensitivity, differences, environments, plugins):
         with tempfile.TemporaryDirectory(prefix="offtake smoke ") as place:
             try:
                 part(Offtake(pathlib.Path(distribution).resolve(), pathlib.Path(place).resolve()))

@@ -6,6 +6,7 @@ import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.result.Comparison;
+import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.Sensitivity;
@@ -46,6 +47,10 @@ interface Engine extends AutoCloseable {
 
     Sensitivity sensitivity(Scenario scenario, String metric, SensitivitySettings settings)
             throws InvalidScenarioException, InterruptedException;
+
+    Diff diff(ScenarioSource before, ScenarioSource after, List<String> metrics) throws InvalidScenarioException;
+
+    Diff diff(Diff.Side before, Diff.Side after) throws InvalidScenarioException;
 
     List<Plugin> plugins();
 

@@ -21,6 +21,9 @@ final class Exit {
     /** A claim is missed ({@code check}). */
     static final int MISSED = 5;
 
+    /** There is a difference ({@code diff --exit-code}). */
+    static final int DIFFERENCE = 6;
+
     /** A plugin failed, is missing or incompatible. */
     static final int PLUGIN = 7;
 

@@ -7,6 +7,7 @@ import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.result.Comparison;
+import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.Sensitivity;
@@ -96,6 +97,17 @@ final class OfftakeEngine implements Engine {
     public Sensitivity sensitivity(Scenario scenario, String metric, SensitivitySettings settings)
             throws InvalidScenarioException, InterruptedException {
         return offtake.sensitivity(scenario, metric, settings);
+    }
+
+    @Override
+    public Diff diff(ScenarioSource before, ScenarioSource after, List<String> metrics)
+            throws InvalidScenarioException {
+        return offtake.diff(before, after, metrics);
+    }
+
+    @Override
+    public Diff diff(Diff.Side before, Diff.Side after) throws InvalidScenarioException {
+        return offtake.diff(before, after);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class RootCommand implements Runnable {
                 .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new SensitivityCommand(context))
+                .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new InitCommand(context))

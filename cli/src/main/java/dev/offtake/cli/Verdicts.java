@@ -3,6 +3,7 @@ package dev.offtake.cli;
 import dev.offtake.cli.render.ClaimTable;
 import dev.offtake.engine.result.ClaimVerdict;
 import dev.offtake.engine.result.ClaimVerdict.Verdict;
+import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemText;
@@ -80,6 +81,25 @@ final class Verdicts {
     static int exit(Sensitivity result, Format format, Console console) {
         problems(result.problems(), format, console.err());
         return result.run().complete() ? Exit.DONE : incomplete(console.err());
+    }
+
+    /**
+     * The exit code of a comparison that was written.
+     *
+     * @param diff the comparison
+     * @param format the format it was written in
+     * @param counts whether a difference has an exit code of its own
+     * @param console the world around
+     */
+    static int exit(Diff diff, Format format, boolean counts, Console console) {
+        List<Problem> all = new ArrayList<>(diff.before().problems());
+        all.addAll(diff.after().problems());
+        all.addAll(diff.problems());
+        problems(all.stream().distinct().toList(), format, console.err());
+        if (!diff.complete()) {
+            return incomplete(console.err());
+        }
+        return counts && diff.differs() ? Exit.DIFFERENCE : Exit.DONE;
     }
 
     private static int incomplete(PrintStream err) {

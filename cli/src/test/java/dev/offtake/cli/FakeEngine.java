@@ -10,11 +10,14 @@ import dev.offtake.engine.question.Explanation.Step;
 import dev.offtake.engine.question.ExplanationNode;
 import dev.offtake.engine.question.ExplanationNode.Kind;
 import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.result.Bridge;
 import dev.offtake.engine.result.ClaimVerdict;
 import dev.offtake.engine.result.ClaimVerdict.Chance;
 import dev.offtake.engine.result.ClaimVerdict.Verdict;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Comparison.Difference;
+import dev.offtake.engine.result.Diff;
+import dev.offtake.engine.result.InputChanges;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Location;
 import dev.offtake.engine.result.Observation;
@@ -35,6 +38,7 @@ import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
 import dev.offtake.engine.scenario.Workload;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,7 @@ final class FakeEngine implements Engine {
     SimulationSettings settings = SimulationSettings.usual();
     SensitivitySettings sensitivitySettings = SensitivitySettings.usual();
     String analysed = "";
+    List<String> bridged = List.of();
     boolean closed;
 
     @Override
@@ -308,6 +313,67 @@ final class FakeEngine implements Engine {
                 indices,
                 tornado,
                 plan(scenario).problems());
+    }
+
+    @Override
+    public Diff diff(ScenarioSource before, ScenarioSource after, List<String> metrics)
+            throws InvalidScenarioException {
+        bridged = metrics;
+        Diff.Side first = Diff.Side.of(plan(read(before)));
+        Diff.Side second = Diff.Side.of(plan(read(after)));
+        if (before.variant().equals(after.variant())) {
+            return new Diff(
+                    first,
+                    second,
+                    new InputChanges(List.of(), List.of(new InputChanges.Fold("", 12))),
+                    List.of(),
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+        return new Diff(first, second, inputs(), List.of(row()), 5, List.of(), List.of(bridge()), List.of());
+    }
+
+    private static InputChanges inputs() {
+        return new InputChanges(
+                List.of(
+                        change("assumptions.a", InputChanges.Kind.CHANGED, "1 MW", "2 MW"),
+                        change("providers.x.sites.new", InputChanges.Kind.ADDED, null, "{ power: 3 MW }"),
+                        change("providers.x.old", InputChanges.Kind.REMOVED, "4 MW", null)),
+                List.of(new InputChanges.Fold("assumptions", 2), new InputChanges.Fold("", 7)));
+    }
+
+    private static InputChanges.Change change(String path, InputChanges.Kind kind, String from, String to) {
+        return new InputChanges.Change(path, kind, from, to, List.of("paper"), List.of("paper"), path, true);
+    }
+
+    private static Diff.Row row() {
+        return new Diff.Row(new Key("npv", null, null, null, null, null), null, "USD", 10e9, 6e9, null);
+    }
+
+    /** From 10 to 6 bn USD: 2 up, 6.005 down, and 0.005 up. */
+    private static Bridge bridge() {
+        return new Bridge(
+                "npv",
+                "USD",
+                new BigDecimal("10000000000.00"),
+                new BigDecimal("6000000000.00"),
+                "Shapley values of 4 changes",
+                List.of(
+                        part("assumptions.a", "2000000000.00"),
+                        part("providers.x.none", "0.00"),
+                        part("providers.x.old", "-6005000000.00"),
+                        part("providers.x.sites.new", "5000000.00")));
+    }
+
+    private static Bridge.Part part(String path, String amount) {
+        return new Bridge.Part(path, List.of(path), new BigDecimal(amount));
+    }
+
+    @Override
+    public Diff diff(Diff.Side before, Diff.Side after) {
+        return new Diff(before, after, null, List.of(), 1, List.of(), List.of(), List.of());
     }
 
     @Override

@@ -25,12 +25,17 @@ final class Compilation {
 
     /** The model of a scenario, compiled; offers that are refused are left out. */
     CompiledScenario compile(Scenario scenario, List<Model.Refusal> refusals) {
+        return new CompiledScenario(scenario, model(scenario, refusals));
+    }
+
+    /** The model of a scenario as expressions, for whoever evaluates only a few of them. */
+    Model model(Scenario scenario, List<Model.Refusal> refusals) {
         AllocationPolicy policy = policies.get(scenario.allocation().policy());
         if (policy == null) {
             throw new IllegalArgumentException(
                     "no allocation policy '" + scenario.allocation().policy() + "'; there are " + policies.keySet());
         }
-        return new CompiledScenario(scenario, new ModelBuilder().build(scenario, policy, refusals));
+        return new ModelBuilder().build(scenario, policy, refusals);
     }
 
     /** The compiled scenario without the offers whose numbers cannot be used. */

@@ -12,6 +12,7 @@ import dev.offtake.engine.question.Metrics;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.registry.ProviderRegistry;
 import dev.offtake.engine.result.Comparison;
+import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
@@ -189,6 +190,33 @@ public final class Offtake implements AutoCloseable {
     public Plan plan(Scenario scenario) {
         CompiledScenario compiled = compilation.usable(scenario);
         return new PlanWriter(compiled, compiled.centre()).plan(compilation.run(compiled));
+    }
+
+    /**
+     * Compares two scenarios: what differs in their inputs, what differs in their plans, and by how much each changed
+     * assumption moved a number.
+     *
+     * @param before the first scenario
+     * @param after the second
+     * @param metrics metric expressions that have one value, to be bridged; none for total cost and npv
+     * @return the differences. A number that is unknown in one of the two has no bridge, and a warning says why
+     * @throws InvalidScenarioException with every problem of both scenarios, or every fault of the metrics
+     */
+    public Diff diff(ScenarioSource before, ScenarioSource after, List<String> metrics)
+            throws InvalidScenarioException {
+        return new Differ(new ScenarioReader(catalogue), compilation).diff(before, after, metrics);
+    }
+
+    /**
+     * Compares two results of which no inputs are known, such as saved ones: nothing is bridged.
+     *
+     * @param before the first result
+     * @param after the second
+     * @return the differences
+     * @throws InvalidScenarioException if one is a plan and the other a simulation
+     */
+    public Diff diff(Diff.Side before, Diff.Side after) throws InvalidScenarioException {
+        return SavedResults.diff(before, after);
     }
 
     // ---- many futures -----------------------------------------------------------------------------------------
@@ -389,7 +417,7 @@ public final class Offtake implements AutoCloseable {
         return explainer.explain(Asked.read(asked, "metric", MetricParser.Use.ANY, scenario, compiled.model()));
     }
 
-    private static List<Quantity> asked(Model.Observable row) {
+    static List<Quantity> asked(Model.Observable row) {
         List<Quantity> asked = new ArrayList<>();
         row.value().ifPresent(asked::add);
         row.nullWhen().ifPresent(asked::add);

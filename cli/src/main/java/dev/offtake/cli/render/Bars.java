@@ -44,6 +44,21 @@ record Bars(boolean boxes) {
         return new String(bar);
     }
 
+    /**
+     * A step of a waterfall: a bar that floats between two levels, solid where it rises and light where it falls.
+     *
+     * @param low the least level of the whole picture
+     * @param high the largest level of the whole picture
+     * @param from the level before the step
+     * @param to the level after it
+     */
+    String step(double low, double high, double from, double to) {
+        char[] bar = new char[LENGTH + 1];
+        java.util.Arrays.fill(bar, nothing());
+        fill(bar, place(from, low, high), place(to, low, high), from <= to ? solid() : light());
+        return new String(bar);
+    }
+
     private static int place(double value, double low, double high) {
         return high > low ? (int) Math.round(LENGTH * (value - low) / (high - low)) : LENGTH / 2;
     }

@@ -111,7 +111,7 @@ public final class ClaimTable {
         };
     }
 
-    private static String actual(ClaimVerdict claim, boolean exact) {
+    static String actual(ClaimVerdict claim, boolean exact) {
         Double actual = claim.actual();
         if (actual == null) {
             return NOTHING;

@@ -27,6 +27,10 @@ final class YearTable {
             return new Line(label, values, List.of());
         }
 
+        String label() {
+            return label;
+        }
+
         double in(int year) {
             return values[year];
         }
@@ -139,6 +143,11 @@ final class YearTable {
     }
 
     private List<Column> columns(String title, String unit) {
+        return columns(years, title, unit);
+    }
+
+    /** A column for the labels, with the title and the unit as its header, and one a year. */
+    static List<Column> columns(List<Integer> years, String title, String unit) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("1".equals(unit) ? title : title + ", " + unit, Kind.LABEL));
         for (int year : years) {

@@ -2,6 +2,7 @@ package dev.offtake.engine.json;
 
 import dev.offtake.engine.result.ClaimVerdict;
 import dev.offtake.engine.result.Comparison;
+import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Location;
 import dev.offtake.engine.result.Observation;
@@ -40,7 +41,7 @@ public final class ResultJson {
 
     private final JsonGenerator json;
 
-    private ResultJson(JsonGenerator json) {
+    ResultJson(JsonGenerator json) {
         this.json = json;
     }
 
@@ -88,6 +89,18 @@ public final class ResultJson {
      */
     public static void write(Sensitivity sensitivity, Writer out) throws IOException {
         write(out, writer -> writer.sensitivity(sensitivity));
+    }
+
+    /**
+     * Writes a comparison of two results: the second as an ordinary result, and with it what differs from the first
+     * ({@code inputs}, {@code differences}, {@code verdicts}) and the {@code bridges}.
+     *
+     * @param diff the comparison
+     * @param out where to; it is flushed and left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Diff diff, Writer out) throws IOException {
+        write(out, writer -> new DiffJson(writer.json, writer).write(diff));
     }
 
     /**
@@ -302,7 +315,7 @@ public final class ResultJson {
         json.writeEndObject();
     }
 
-    private void run(RunInfo run) {
+    void run(RunInfo run) {
         json.writeObjectPropertyStart("run");
         json.writeStringProperty("command", run.command());
         json.writeStringProperty("scenario", run.scenario());
@@ -340,7 +353,7 @@ public final class ResultJson {
         json.writeEndObject();
     }
 
-    private void observation(Observation observation) {
+    void observation(Observation observation) {
         json.writeStartObject();
         keys(observation.key());
         stringIfAny("statistic", observation.statistic());
@@ -350,7 +363,7 @@ public final class ResultJson {
         json.writeEndObject();
     }
 
-    private void keys(Key key) {
+    void keys(Key key) {
         json.writeStringProperty("metric", key.metric());
         Integer year = key.year();
         if (year != null) {
@@ -362,7 +375,7 @@ public final class ResultJson {
         stringIfAny("party", key.party());
     }
 
-    private void claims(List<ClaimVerdict> claims) {
+    void claims(List<ClaimVerdict> claims) {
         json.writeArrayPropertyStart("claims");
         for (ClaimVerdict claim : claims) {
             claim(claim);
@@ -406,7 +419,7 @@ public final class ResultJson {
         json.writeEndObject();
     }
 
-    private void problems(List<Problem> problems) {
+    void problems(List<Problem> problems) {
         json.writeArrayPropertyStart("problems");
         for (Problem problem : problems) {
             json.writeStartObject();
@@ -427,13 +440,13 @@ public final class ResultJson {
         json.writeEndArray();
     }
 
-    private void stringIfAny(String name, @Nullable String value) {
+    void stringIfAny(String name, @Nullable String value) {
         if (value != null) {
             json.writeStringProperty(name, value);
         }
     }
 
-    private void stringOrNull(String name, @Nullable String value) {
+    void stringOrNull(String name, @Nullable String value) {
         if (value == null) {
             json.writeNullProperty(name);
         } else {
@@ -441,7 +454,7 @@ public final class ResultJson {
         }
     }
 
-    private void numberOrNull(String name, @Nullable Double value) {
+    void numberOrNull(String name, @Nullable Double value) {
         if (value == null) {
             json.writeNullProperty(name);
         } else {

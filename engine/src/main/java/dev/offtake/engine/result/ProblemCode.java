@@ -146,6 +146,8 @@ public enum ProblemCode {
     METRIC_TOO_LONG(313, "metric expression too long"),
     /** Several values where one is wanted. */
     METRIC_SEVERAL(314, "several values where one is wanted"),
+    /** A number whose change cannot be divided over the changed assumptions. */
+    NO_BRIDGE(315, "no bridge"),
     /** A claim without an expectation, or with two. */
     CLAIM_FORM(320, "claim without one clear expectation"),
     /** A tolerance that cannot be read. */
@@ -165,6 +167,10 @@ public enum ProblemCode {
     UNKNOWN_SETTING(406, "setting of a path that does not exist"),
     /** A setting that cannot be read. */
     SETTING_FORM(407, "malformed setting"),
+    /** A saved result that cannot be read. */
+    RESULT_FORM(408, "malformed result"),
+    /** A plan and a simulation, or simulations with other draws. */
+    RESULTS_DO_NOT_COMPARE(409, "results that do not compare"),
 
     /** A plugin that was not found. */
     UNKNOWN_PLUGIN(701, "unknown plugin"),

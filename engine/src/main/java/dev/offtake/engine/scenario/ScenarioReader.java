@@ -1,5 +1,6 @@
 package dev.offtake.engine.scenario;
 
+import dev.offtake.engine.result.InputChanges;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.Node.MapNode;
@@ -8,6 +9,7 @@ import dev.offtake.engine.scenario.ScenarioSource.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -57,6 +59,53 @@ public final class ScenarioReader {
     }
 
     /**
+     * Reads the text of a scenario, with the variant and the settings its source asks for, and interprets nothing.
+     *
+     * @param source the text and what is to be changed in it
+     * @return the tree
+     * @throws InvalidScenarioException if the text is none, or the variant or a setting leads nowhere
+     */
+    public ScenarioTree tree(ScenarioSource source) throws InvalidScenarioException {
+        Problems problems = new Problems();
+        Optional<ScenarioTree> tree =
+                tree(source, problems).flatMap(root -> effective(source, root, source.variant(), problems));
+        problems.throwIfErrors();
+        return tree.orElseThrow(() -> new IllegalStateException("nothing was read, and nothing reported"));
+    }
+
+    /**
+     * What differs between two scenarios.
+     *
+     * @param before the first
+     * @param after the second
+     * @return the changes, in the order of the second
+     */
+    public InputChanges changes(ScenarioTree before, ScenarioTree after) {
+        return TreeChanges.between(before.root(), after.root(), new TermPaths(descriptors));
+    }
+
+    /**
+     * Reads a scenario between two others: the first with some of the changes that make the second of it, without titles
+     * and claims.
+     *
+     * @param before the first
+     * @param after the second
+     * @param changes what differs between them
+     * @param chosen the paths of the changes to make
+     * @return the scenario
+     * @throws InvalidScenarioException if some of the changes do not work without the others
+     */
+    public Scenario read(ScenarioTree before, ScenarioTree after, InputChanges changes, Set<String> chosen)
+            throws InvalidScenarioException {
+        Problems problems = new Problems();
+        MapNode root = TreeChanges.with(before.root(), after.root(), changes, chosen);
+        Optional<Scenario> scenario = new SectionReader(catalogue, descriptors, parsers, problems)
+                .read(root, Optional.empty(), List.of(), List.of());
+        problems.throwIfErrors();
+        return scenario.orElseThrow(() -> new IllegalStateException("nothing was read, and nothing reported"));
+    }
+
+    /**
      * Reads a scenario and every variant of it, for what is wrong with any.
      *
      * @param source the text; its variant is not regarded
@@ -93,6 +142,13 @@ public final class ScenarioReader {
     }
 
     private Optional<Scenario> read(ScenarioSource source, MapNode root, Optional<String> variant, Problems problems) {
+        return effective(source, root, variant, problems)
+                .flatMap(tree -> new SectionReader(catalogue, descriptors, parsers, problems)
+                        .read(tree.root(), tree.variant(), tree.variants(), tree.overrides()));
+    }
+
+    private Optional<ScenarioTree> effective(
+            ScenarioSource source, MapNode root, Optional<String> variant, Problems problems) {
         if (!checkVersion(root, problems)) {
             return Optional.empty();
         }
@@ -104,8 +160,7 @@ public final class ScenarioReader {
             tree = set(tree, setting, changes, problems);
             overrides.add(setting.path() + "=" + setting.value());
         }
-        SectionReader sections = new SectionReader(catalogue, descriptors, parsers, problems);
-        return sections.read(tree, variant, variants.ids(), overrides);
+        return Optional.of(new ScenarioTree(tree, variant, variants.ids(), overrides));
     }
 
     private static MapNode set(MapNode tree, Setting setting, Changes changes, Problems problems) {
