@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
         description = "Compare two scenarios: what was changed, what came of it, and which change did what.",
         footer = {
             "",
-            "A bridge divides the change of a number over the changed assumptions by Shapley values; its parts add up",
-            "to the cent. Above 8 changes they are taken by section of the scenario. Saved results, as plan, check and",
-            "simulate write them with --format json, do not hold their inputs: of these only results are compared.",
+            "A bridge divides the change of a number over the changed assumptions by Shapley values; its parts",
+            "add up to the cent. More than 8 changes are taken by section of the scenario. Saved results, which",
+            "plan, check and simulate write with --format json, do not hold their inputs: no bridge leads there.",
             "",
             "Examples:",
             "  offtake diff openai-2030 openai-2030:late-stargate",

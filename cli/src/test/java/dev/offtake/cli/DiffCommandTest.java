@@ -37,12 +37,12 @@ class DiffCommandTest extends CommandFixture {
         // from 0 to 12 in 20 cells: 10 is cell 17, 12 is 20, 5.995 and 6 are 10; the step of nothing is left out
         assertThat(diff().out()).contains("""
                 Bridge of npv, bn USD
-                ────────────────────────────────────────────────────────
-                fake                        10.00  ██████████████████···
-                  assumptions.a             +2.00  ·················████
-                  providers.x.old           -6.00  ··········▒▒▒▒▒▒▒▒▒▒▒
-                  providers.x.sites.new     <0.01  ··········█··········
-                fake:late                    6.00  ███████████··········
+                ─────────────────────────────────────────────────────
+                fake                     10.00  ██████████████████···
+                  assumptions.a          +2.00  ·················████
+                  providers.x.old        -6.00  ··········▒▒▒▒▒▒▒▒▒▒▒
+                  providers.x.sites.new  <0.01  ··········█··········
+                fake:late                 6.00  ███████████··········
                   Shapley values of 4 changes; residual 0 USD.
                   Without effect: providers.x.none.
                   █ up, ▒ down.
@@ -82,7 +82,7 @@ class DiffCommandTest extends CommandFixture {
     void markdownCsvAndJson() {
         assertThat(diff("--format", "md").out())
                 .contains("| assumptions.a | changed | 1 MW | 2 MW | paper |")
-                .contains("| providers.x.old | -6.00 |")
+                .contains("| &nbsp;&nbsp;providers.x.old | -6.00 |")
                 .contains("1 changed, 1 added, 1 removed");
         assertThat(diff("--format", "csv").out())
                 .contains("input,assumptions.a,,,,,,,,,1 MW,2 MW,,changed\r\n")

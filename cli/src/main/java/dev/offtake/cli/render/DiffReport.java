@@ -133,8 +133,9 @@ public final class DiffReport {
         long changed = diff.verdicts().stream().filter(v -> v.after() != null).count();
         if (claims > 0) {
             text.append(", and ")
-                    .append(changed == 0 ? "all " + claims : (claims - changed) + " of " + claims)
-                    .append(" verdicts");
+                    .append(changed > 0 ? (claims - changed) + " of " : claims > 1 ? "all " : "its ")
+                    .append(claims)
+                    .append(claims > 1 ? " verdicts" : " verdict");
         }
         List<Bridge> moved = moved();
         List<String> still = diff.bridges().stream()

@@ -105,7 +105,7 @@ final class Waterfall {
                 without.add(part.path());
                 continue;
             }
-            String bar = bars == null ? "" : bars.step(start, end, level.doubleValue(), next.doubleValue());
+            String bar = bars == null ? null : bars.step(start, end, level.doubleValue(), next.doubleValue());
             add(rows, "  " + label(part), step(part.amount(), shown.parts().get(i)), bar, Weight.NORMAL);
             level = next;
         }
