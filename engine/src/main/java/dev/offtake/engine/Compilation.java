@@ -25,17 +25,21 @@ final class Compilation {
 
     /** The model of a scenario, compiled; offers that are refused are left out. */
     CompiledScenario compile(Scenario scenario, List<Model.Refusal> refusals) {
-        return new CompiledScenario(scenario, model(scenario, refusals));
+        return new CompiledScenario(scenario, new ModelBuilder().build(scenario, policy(scenario), refusals));
     }
 
-    /** The model of a scenario as expressions, for whoever evaluates only a few of them. */
-    Model model(Scenario scenario, List<Model.Refusal> refusals) {
+    /** The model of a scenario as expressions, for whoever evaluates a few of them on one path. */
+    Model model(Scenario scenario) {
+        return new ModelBuilder().buildForOnePath(scenario, policy(scenario));
+    }
+
+    private AllocationPolicy policy(Scenario scenario) {
         AllocationPolicy policy = policies.get(scenario.allocation().policy());
         if (policy == null) {
             throw new IllegalArgumentException(
                     "no allocation policy '" + scenario.allocation().policy() + "'; there are " + policies.keySet());
         }
-        return new ModelBuilder().build(scenario, policy, refusals);
+        return policy;
     }
 
     /** The compiled scenario without the offers whose numbers cannot be used. */

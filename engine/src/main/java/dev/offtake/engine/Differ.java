@@ -178,24 +178,19 @@ final class Differ {
 
     /** The first scenario with some of the changes; null if these do not work without the others. */
     private @Nullable Planned between(End from, End to, InputChanges changes, Set<String> chosen) {
-        Scenario scenario;
         try {
-            scenario = reader.read(from.tree(), to.tree(), changes, chosen);
+            Scenario scenario = reader.read(from.tree(), to.tree(), changes, chosen);
+            Planned planned = Planned.of(scenario, compilation.model(scenario));
+            return planned.model().problems().stream().anyMatch(Problem::isError) ? null : planned;
         } catch (InvalidScenarioException e) {
             return null;
         }
-        Planned planned = Planned.of(scenario, compilation.model(scenario, List.of()));
-        boolean failed = planned.model().problems().stream().anyMatch(Problem::isError);
-        return failed || breaksAPromise(planned) ? null : planned;
     }
 
     /** Whether a number of a plugin's offer cannot be, so that a plan would leave the offer out. */
-    private static boolean breaksAPromise(Planned planned) {
-        List<Quantity> promises =
-                planned.model().checks().stream().map(Model.Check::value).toList();
-        Evaluation evaluation = Evaluation.of(promises, planned.inputs());
-        for (Quantity promise : promises) {
-            double value = evaluation.value(promise);
+    private static boolean breaksAPromise(Planned planned, Evaluation evaluation) {
+        for (Model.Check check : planned.model().checks()) {
+            double value = evaluation.value(check.value());
             if (!(value >= 0) || Double.isInfinite(value)) {
                 return true;
             }
@@ -250,11 +245,13 @@ final class Differ {
                 faults.add(e.problems().get(0).message());
             }
         }
+        planned.model().checks().forEach(check -> needed.add(check.value()));
         Evaluation evaluation = Evaluation.of(needed, planned.inputs());
+        boolean broken = breaksAPromise(planned, evaluation);
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Observed observed = Observed.of(rows.get(i), evaluation::value);
-            Double number = observed.value();
+            Double number = broken ? null : observed.value();
             String reason = faults.get(i).isEmpty() ? Objects.requireNonNullElse(observed.reason(), "") : faults.get(i);
             values.add(
                     new Value(number == null ? Double.NaN : number, rows.get(i).unit(), reason));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a scenario's whole model as expressions: offers, then year by year allocation and settlement, then the rows of
@@ -48,6 +49,24 @@ public final class ModelBuilder {
      * @throws IllegalArgumentException if the scenario leaves out a number of a planned year
      */
     public Model build(Scenario scenario, AllocationPolicy policy, List<Model.Refusal> refusals) {
+        return build(scenario, policy, refusals, new Ranges(ranges(scenario)));
+    }
+
+    /**
+     * Builds a model of which one path is computed, all of whose checks can be looked at: they are not folded, which
+     * takes longer than the rest.
+     *
+     * @param scenario the scenario
+     * @param policy how demand is given to suppliers
+     * @return the model, without {@linkplain Model#promises promises}; plugins that failed are among its problems
+     * @throws IllegalArgumentException if the scenario leaves out a number of a planned year
+     */
+    public Model buildForOnePath(Scenario scenario, AllocationPolicy policy) {
+        return build(scenario, policy, List.of(), null);
+    }
+
+    private static Model build(
+            Scenario scenario, AllocationPolicy policy, List<Model.Refusal> refusals, @Nullable Ranges ranges) {
         OfferBook offers = OfferBook.ask(scenario, refusals);
         List<Problem> problems = new ArrayList<>(offers.problems());
         Map<String, String> conventions = Conventions.of(scenario, problems);
@@ -64,7 +83,7 @@ public final class ModelBuilder {
                 workloadCosts(years),
                 lines,
                 offers.checks(),
-                Model.promises(offers.checks(), new Ranges(ranges(scenario))),
+                ranges == null ? List.of() : Model.promises(offers.checks(), ranges),
                 conventions,
                 problems);
     }
