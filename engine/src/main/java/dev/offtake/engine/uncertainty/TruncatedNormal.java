@@ -19,6 +19,9 @@ public record TruncatedNormal(double normalMean, double normalSd, double low, do
     /** Below this share, rounding would show in the quantiles, and the bounds are a mistake anyway. */
     private static final double LEAST_SHARE = 1e-200;
 
+    /** The largest probability below 1. */
+    private static final double LARGEST = 1 - 0x1p-53;
+
     /**
      * Checks the parameters.
      *
@@ -66,7 +69,8 @@ public record TruncatedNormal(double normalMean, double normalSd, double low, do
         double to = StandardNormal.cumulative(mirror ? -b : b);
         double share = to - from;
         for (int i = 0; i < n; i++) {
-            values[i] = from + probabilities[i] * share;
+            // A sum that is rounded up to 1 would be the quantile of nothing but infinity.
+            values[i] = Math.min(from + probabilities[i] * share, LARGEST);
         }
         StandardNormal.quantiles(values, values, n, scratch);
         double sd = mirror ? -normalSd : normalSd;
