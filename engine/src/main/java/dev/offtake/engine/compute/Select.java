@@ -22,22 +22,9 @@ final class Select {
         int low = from;
         int high = to - 1;
         while (high - low > SMALL) {
-            double pivot = middle(a[low], a[(low + high) >>> 1], a[high]);
-            int i = low;
-            int j = high;
-            while (i <= j) {
-                while (a[i] < pivot) {
-                    i++;
-                }
-                while (a[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    double swap = a[i];
-                    a[i++] = a[j];
-                    a[j--] = swap;
-                }
-            }
+            long parts = partition(a, low, high);
+            int i = (int) (parts >>> 32);
+            int j = (int) parts;
             if (k <= j) {
                 high = j;
             } else if (k >= i) {
@@ -68,22 +55,9 @@ final class Select {
             sort(a, low, high);
             return;
         }
-        double pivot = middle(a[low], a[(low + high) >>> 1], a[high]);
-        int i = low;
-        int j = high;
-        while (i <= j) {
-            while (a[i] < pivot) {
-                i++;
-            }
-            while (a[j] > pivot) {
-                j--;
-            }
-            if (i <= j) {
-                double swap = a[i];
-                a[i++] = a[j];
-                a[j--] = swap;
-            }
-        }
+        long parts = partition(a, low, high);
+        int i = (int) (parts >>> 32);
+        int j = (int) parts;
         int leftEnd = from;
         while (leftEnd < to && places[leftEnd] <= j) {
             leftEnd++;
@@ -108,6 +82,32 @@ final class Select {
                 .map(three ->
                         new double[] {a[(int) three.low() - 1], a[(int) three.at() - 1], a[(int) three.high() - 1]})
                 .toList();
+    }
+
+    /**
+     * Moves the smaller numbers to the front and the larger ones to the back.
+     *
+     * @return where the larger ones begin, in the high half, and where the smaller ones end, in the low half; what lies
+     *     between is in its place
+     */
+    private static long partition(double[] a, int low, int high) {
+        double pivot = middle(a[low], a[(low + high) >>> 1], a[high]);
+        int i = low;
+        int j = high;
+        while (i <= j) {
+            while (a[i] < pivot) {
+                i++;
+            }
+            while (a[j] > pivot) {
+                j--;
+            }
+            if (i <= j) {
+                double swap = a[i];
+                a[i++] = a[j];
+                a[j--] = swap;
+            }
+        }
+        return (long) i << 32 | (j & 0xFFFF_FFFFL);
     }
 
     private static double middle(double a, double b, double c) {
