@@ -275,6 +275,30 @@ def differences(offtake):
     offtake.expect(2, "diff", "openai-2030")
 
 
+def solve(offtake):
+    asked = ["solve", "openai-2030", "--vary", "demand.inference.growth", "--target", "total-cost[2027]=25 bn USD"]
+    run = offtake.expect(0, *asked)
+    check("solve shows input, target and how to plan it",
+          all(w in run.out for w in ("Solved in openai-2030", "total-cost[2027]", "25 bn USD",
+                                     "offtake plan openai-2030 --set demand.inference.growth=")), run.out)
+    result = offtake.json(*asked)
+    (unknown,) = result["solution"]
+    plan = offtake.json("plan", "openai-2030", "--set", f"{unknown['path']}={unknown['set']}")
+    cost = total(plan, "total-cost")
+    check("a plan at the solution meets the target", abs(cost[2027] - 25e9) <= 25e9 * 1e-9, cost)
+    check("and is the solution's", plan["observations"] == result["observations"])
+    for form in ("table", "plain", "csv", "md"):
+        offtake.expect(0, *asked, "--format", form)
+    run = offtake.expect(8, "solve", "--vary", "providers.stargate.pue=1.1..1.3", "--target", "total-cost[2030]=90 bn USD")
+    check("no solution says how near", "comes no nearer" in run.err and "upper end" in run.err, run.err)
+    offtake.expect(0, "init", "own.yaml")
+    offtake.expect(0, "solve", "own.yaml", *asked[2:], "--write", "dear")
+    offtake.expect(0, "plan", "own.yaml:dear", "--fail-on", "total-cost[2027] != 25 bn USD")
+    offtake.expect(2, "solve", *asked[2:], "--write", "dear")
+    offtake.expect(2, "solve", "--vary", "demand.inference.growth")
+    offtake.expect(3, "solve", "--vary", "demand.inference.grwth", "--target", "npv=1 bn USD")
+
+
 def interrupted(offtake):
     for whom in ("the process", "its group"):
         process = subprocess.Popen(
@@ -327,7 +351,7 @@ def plugins(offtake):
 
 
 def main(distribution):
-    for part in (the_case, formats, scenarios, usage, futures, sensitivity, differences, environments, plugins):
+    for part in (the_case, formats, scenarios, usage, futures, sensitivity, differences, solve, environments, plugins):
         with tempfile.TemporaryDirectory(prefix="offtake smoke ") as place:
             try:
                 part(Offtake(pathlib.Path(distribution).resolve(), pathlib.Path(place).resolve()))

@@ -3,6 +3,7 @@ package dev.offtake.cli;
 import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
+import dev.offtake.engine.SolveSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.result.Comparison;
@@ -11,6 +12,7 @@ import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
+import dev.offtake.engine.result.Solution;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
@@ -51,6 +53,8 @@ interface Engine extends AutoCloseable {
     Diff diff(ScenarioSource before, ScenarioSource after, List<String> metrics) throws InvalidScenarioException;
 
     Diff diff(Diff.Side before, Diff.Side after) throws InvalidScenarioException;
+
+    Solution solve(ScenarioSource source, SolveSettings settings) throws InvalidScenarioException;
 
     List<Plugin> plugins();
 

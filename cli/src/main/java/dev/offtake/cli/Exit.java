@@ -27,6 +27,9 @@ final class Exit {
     /** A plugin failed, is missing or incompatible. */
     static final int PLUGIN = 7;
 
+    /** There is no solution ({@code solve}). */
+    static final int NO_SOLUTION = 8;
+
     /** Interrupted, as by Ctrl-C: what a shell makes of signal 2, 128 + 2. The JVM ends with it by itself. */
     static final int INTERRUPTED = 130;
 

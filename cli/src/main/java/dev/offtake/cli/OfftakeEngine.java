@@ -4,6 +4,7 @@ import dev.offtake.engine.Offtake;
 import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
+import dev.offtake.engine.SolveSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.result.Comparison;
@@ -12,6 +13,7 @@ import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
+import dev.offtake.engine.result.Solution;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
@@ -108,6 +110,11 @@ final class OfftakeEngine implements Engine {
     @Override
     public Diff diff(Diff.Side before, Diff.Side after) throws InvalidScenarioException {
         return offtake.diff(before, after);
+    }
+
+    @Override
+    public Solution solve(ScenarioSource source, SolveSettings settings) throws InvalidScenarioException {
+        return offtake.solve(source, settings);
     }
 
     @Override

@@ -44,6 +44,7 @@ final class RootCommand implements Runnable {
                 .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new SensitivityCommand(context))
                 .addSubcommand(new DiffCommand(context))
+                .addSubcommand(new SolveCommand(context))
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new InitCommand(context))

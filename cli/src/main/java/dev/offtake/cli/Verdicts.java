@@ -9,6 +9,7 @@ import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemText;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
+import dev.offtake.engine.result.Solution;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,28 @@ final class Verdicts {
             return incomplete(console.err());
         }
         return counts && diff.differs() ? Exit.DIFFERENCE : Exit.DONE;
+    }
+
+    /**
+     * The exit code of a solution that was written.
+     *
+     * @param solution the solution
+     * @param format the format it was written in
+     * @param wanted whether it was to be written as a variant, which is done only if every target is met
+     * @param console the world around
+     */
+    static int exit(Solution solution, Format format, boolean wanted, Console console) {
+        problems(solution.plan().problems(), format, console.err());
+        if (!solution.plan().run().complete()) {
+            return incomplete(console.err());
+        }
+        if (solution.reached()) {
+            return Exit.DONE;
+        }
+        console.err()
+                .println("offtake: no solution. " + String.join(" ", solution.obstacles())
+                        + (wanted ? " No variant was written." : ""));
+        return Exit.NO_SOLUTION;
     }
 
     private static int incomplete(PrintStream err) {

@@ -5,6 +5,7 @@ import dev.offtake.api.Quantity;
 import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
+import dev.offtake.engine.SolveSettings;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Explanation.Step;
 import dev.offtake.engine.question.ExplanationNode;
@@ -31,6 +32,9 @@ import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.result.Simulation.Quantile;
 import dev.offtake.engine.result.Simulation.Row;
 import dev.offtake.engine.result.Simulation.Spread;
+import dev.offtake.engine.result.Solution;
+import dev.offtake.engine.result.Solution.Target;
+import dev.offtake.engine.result.Solution.Unknown;
 import dev.offtake.engine.scenario.AllocationTerms;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Money;
@@ -54,6 +58,7 @@ final class FakeEngine implements Engine {
     private ScenarioSource source = ScenarioSource.of("none", "");
     SimulationSettings settings = SimulationSettings.usual();
     SensitivitySettings sensitivitySettings = SensitivitySettings.usual();
+    SolveSettings solveSettings = SolveSettings.none();
     String analysed = "";
     List<String> bridged = List.of();
     boolean closed;
@@ -374,6 +379,21 @@ final class FakeEngine implements Engine {
     @Override
     public Diff diff(Diff.Side before, Diff.Side after) {
         return new Diff(before, after, null, List.of(), 1, List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Solution solve(ScenarioSource asked, SolveSettings settings) throws InvalidScenarioException {
+        solveSettings = settings;
+        Plan plan = plan(read(asked)).withCommand("solve");
+        boolean reached = !says("missed");
+        List<Unknown> unknowns = List.of(
+                new Unknown("assumptions.a", "x.y", "USD/MWh", 60.0, 71.25, "71.25 USD/MWh", 15, 240, List.of(71.25)),
+                new Unknown("demand.b", "demand.b", "1", null, 1.5, "1.5", 0.5, 2, List.of(1.5)));
+        List<Target> targets = List.of(
+                new Target("total-cost[2025]", "25 bn USD", "USD", "USD", 25e9, 20e9, reached ? 25e9 : 22e9),
+                new Target("share[x,2025]", "75 %", "1", "%", 0.75, null, 0.75));
+        List<String> obstacles = reached ? List.of() : List.of("total-cost[2025] comes no nearer than 22 bn USD.");
+        return new Solution(plan, reached, unknowns, targets, 1234, List.of("A note."), obstacles);
     }
 
     @Override

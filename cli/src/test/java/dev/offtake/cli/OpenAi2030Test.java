@@ -145,7 +145,7 @@ class OpenAi2030Test {
     /** Paths of the inputs that a plan may have. None is a cost, a share of supply or a total. */
     private static final List<String> ALLOWED = List.of(
             "money\\.discount-rate",
-            "assumptions\\.(stargate-delay|extra-delay|power-price)",
+            "assumptions\\.(stargate-delay|extra-delay|power-price|growth-fade)",
             "demand\\.(training|inference)\\.(base|growth|fade)",
             "providers\\.azure\\.capacity\\.(base|growth|usable)",
             "providers\\.azure\\.price\\.(base|decline)",

@@ -18,6 +18,7 @@ import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
+import dev.offtake.engine.result.Solution;
 import dev.offtake.engine.scenario.Claim;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.MetricExpression;
@@ -280,6 +281,23 @@ public final class Offtake implements AutoCloseable {
             throws InvalidScenarioException, InterruptedException {
         CompiledScenario compiled = compilation.usable(scenario);
         return new SensitivityRun(compiled, metric, settings).run(compilation.run(compiled));
+    }
+
+    /**
+     * Finds values of a scenario's inputs that bring metrics to targets. It takes the scenario's text, since a value
+     * that is found is judged by reading and planning the scenario with it, as {@code --set} would.
+     *
+     * @param source the scenario's text, variant and settings
+     * @param settings the inputs that may change, and the targets: at least one of each, and no more inputs than targets
+     * @return the solution; where there is none, the point nearest to the targets, and what stands in the way
+     * @throws InvalidScenarioException with every problem of the scenario, or else of the settings
+     * @throws IllegalArgumentException if the settings name no input, or no target
+     */
+    public Solution solve(ScenarioSource source, SolveSettings settings) throws InvalidScenarioException {
+        if (settings.unknowns().isEmpty() || settings.targets().isEmpty()) {
+            throw new IllegalArgumentException("there must be an input to vary and a target");
+        }
+        return new SolveRun(new ScenarioReader(catalogue), compilation, source, settings).run();
     }
 
     private List<Simulator> simulators(List<Scenario> scenarios, SimulationSettings settings)

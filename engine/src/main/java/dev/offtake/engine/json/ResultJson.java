@@ -11,6 +11,7 @@ import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
+import dev.offtake.engine.result.Solution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -104,6 +105,18 @@ public final class ResultJson {
     }
 
     /**
+     * Writes a solution: the observations of the plan at it, the inputs under {@code solution} and the targets under
+     * {@code targets}.
+     *
+     * @param solution the solution
+     * @param out where to; it is flushed and left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Solution solution, Writer out) throws IOException {
+        write(out, writer -> writer.solution(solution));
+    }
+
+    /**
      * Writes what is wrong with a scenario, or that nothing is.
      *
      * @param name the scenario's name as the user gave it
@@ -136,6 +149,20 @@ public final class ResultJson {
         json.writeStartObject();
         json.writeStringProperty("schema", SCHEMA);
         run(plan.run());
+        results(plan);
+        json.writeEndObject();
+    }
+
+    private void solution(Solution solution) {
+        json.writeStartObject();
+        json.writeStringProperty("schema", SCHEMA);
+        run(solution.plan().run());
+        SolutionJson.write(solution, json);
+        results(solution.plan());
+        json.writeEndObject();
+    }
+
+    private void results(Plan plan) {
         json.writeArrayPropertyStart("observations");
         for (Observation observation : plan.observations()) {
             observation(observation);
@@ -143,7 +170,6 @@ public final class ResultJson {
         json.writeEndArray();
         claims(plan.claims());
         problems(plan.problems());
-        json.writeEndObject();
     }
 
     private void simulation(Simulation simulation) {

@@ -171,6 +171,14 @@ public enum ProblemCode {
     RESULT_FORM(408, "malformed result"),
     /** A plan and a simulation, or simulations with other draws. */
     RESULTS_DO_NOT_COMPARE(409, "results that do not compare"),
+    /** A path that holds no number that could be varied. */
+    NOT_VARIABLE(420, "input that cannot be varied"),
+    /** A range to vary over that is none, or where none is known. */
+    VARY_RANGE(421, "range to vary over"),
+    /** A target that is no equality, or has no value. */
+    SOLVE_TARGET(422, "target that cannot be solved for"),
+    /** Fewer targets than inputs to vary. */
+    MORE_UNKNOWNS(423, "more unknowns than targets"),
 
     /** A plugin that was not found. */
     UNKNOWN_PLUGIN(701, "unknown plugin"),

@@ -126,6 +126,31 @@ public final class ScenarioReader {
         return problems.sorted();
     }
 
+    /**
+     * Finds numbers of a scenario that are to be varied.
+     *
+     * @param source the scenario's text, variant and settings, which {@link #read} takes
+     * @param asked the paths, each with a range such as {@code 1..4 USD/H100e-h}, or an empty text for none
+     * @param scenario what {@link #read} made of the source
+     * @return the numbers, in the order of {@code asked}
+     * @throws InvalidScenarioException with every path or range that cannot be
+     */
+    public List<FreeInput> free(ScenarioSource source, List<Setting> asked, Scenario scenario)
+            throws InvalidScenarioException {
+        Problems problems = new Problems();
+        MapNode root = tree(source, problems)
+                .orElseThrow(() -> new IllegalArgumentException("the source is not what the scenario was read from"));
+        Changes changes = new Changes(new TermPaths(descriptors));
+        Problems known = new Problems();
+        MapNode tree = new Variants(root, changes, known).tree(source.variant());
+        for (Setting setting : source.overrides()) {
+            tree = set(tree, setting, changes, known);
+        }
+        List<FreeInput> free = new FreeInputReader(tree, descriptors, scenario, problems).read(asked);
+        problems.throwIfErrors();
+        return free;
+    }
+
     private static Optional<MapNode> tree(ScenarioSource source, Problems problems) {
         Optional<Node> root = Texts.decode(source.name(), source.text(), problems)
                 .flatMap(text -> TreeReader.read(source.name(), text, problems));
