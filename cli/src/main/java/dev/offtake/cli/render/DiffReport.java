@@ -53,7 +53,9 @@ public final class DiffReport {
         out.append(inputs == null ? "  not known: a saved result does not hold them\n" : InputTree.of(inputs, narrow));
         List<Table> tables = DiffTables.of(diff, exact);
         if (!tables.isEmpty()) {
-            out.append('\n').append(TextTable.of(tables, narrow));
+            // Statistics have long names; their tables are as wide as those of a simulation.
+            boolean wide = diff.after().isStatistical();
+            out.append('\n').append(TextTable.of(tables, wide ? style : narrow));
         }
         out.append('\n');
         Words.append(out, "", "", unchanged(), narrow.width());

@@ -31,6 +31,8 @@ final class DiffTables {
     private static final List<String> BY_SUPPLIER =
             List.of("capacity", "supply", "power", "unit-cost", "committed-cost", "funding");
 
+    private static final int MOST_DECIMALS = 3;
+
     private static final List<String> TOTALS = List.of("demand", "unmet");
 
     private final Diff diff;
@@ -138,7 +140,7 @@ final class DiffTables {
 
     private void addIfAny(Map<String, List<Line>> byUnit, String label, String metric, @Nullable String supplier) {
         double[] change = changeOf(metric, supplier);
-        if (any(change)) {
+        if (anyKnown(change)) {
             byUnit.computeIfAbsent(unit(metric), unit -> new ArrayList<>()).add(Line.of(label, change));
         }
     }
@@ -201,6 +203,16 @@ final class DiffTables {
         return false;
     }
 
+    /** Whether there is a change that is known: a line of nothing but unknowns tells nothing. */
+    private static boolean anyKnown(double[] change) {
+        for (double value : change) {
+            if (value != 0 && !Double.isNaN(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * A table of changes, in which what rises has its sign, too. All have the same decimals, so that they can be compared
      * along a line and added up: so many that the largest has three significant figures.
@@ -214,7 +226,7 @@ final class DiffTables {
         }
         double largest = all.stream().mapToDouble(Line::largest).max().orElse(0);
         Figures figures = Figures.of(unit, largest, exact);
-        int decimals = figures.decimals(largest);
+        int decimals = decimals(figures, largest);
         List<List<String>> cells = new ArrayList<>();
         all.forEach(line -> cells.add(new ArrayList<>(List.of(line.label()))));
         for (int year = 0; year < years.size(); year++) {
@@ -229,6 +241,12 @@ final class DiffTables {
             rows.add(new Row(cells.get(i), sum ? Weight.TOTAL : Weight.NORMAL, Table.Tone.NEUTRAL));
         }
         return new Table(YearTable.columns(years, title, figures.unit()), rows, notes);
+    }
+
+    /** As many as give the largest three significant figures; a table of seven years has no room for more than three. */
+    private static int decimals(Figures figures, double largest) {
+        int usual = figures.decimals(largest);
+        return figures.rounded(largest, MOST_DECIMALS) == 0 ? usual : Math.min(MOST_DECIMALS, usual);
     }
 
     private static long[] rounded(List<Line> lines, @Nullable Line total, int year, Figures figures, int decimals) {
@@ -262,6 +280,15 @@ final class DiffTables {
 
     /** A table for each number that differs, with a line a statistic. */
     private List<Table> statistics() {
+        Set<String> order = new LinkedHashSet<>();
+        for (Diff.Side side : List.of(diff.after(), diff.before())) {
+            for (Observation row : side.observations()) {
+                String statistic = row.statistic();
+                if (statistic != null) {
+                    order.add(statistic);
+                }
+            }
+        }
         Map<Key, Map<String, double[]>> changes = new LinkedHashMap<>();
         Map<Key, String> units = new LinkedHashMap<>();
         for (Diff.Row row : diff.rows()) {
@@ -279,7 +306,12 @@ final class DiffTables {
         List<Table> tables = new ArrayList<>();
         changes.forEach((key, statistics) -> {
             List<Line> lines = new ArrayList<>();
-            statistics.forEach((statistic, values) -> lines.add(Line.of(statistic, values)));
+            for (String statistic : order) {
+                double[] values = statistics.get(statistic);
+                if (values != null) {
+                    lines.add(Line.of(statistic, values));
+                }
+            }
             String unit = Objects.requireNonNull(units.get(key));
             tables.add(changes("Change of " + key, unit.equals("%") ? "pp" : unit, lines, null, List.of()));
         });
