@@ -311,7 +311,19 @@ class DiffTest {
         return new BigDecimal(value).setScale(2, RoundingMode.HALF_UP);
     }
 
+    /** Now and then there is a second supplier, at a price that is an assumption of its own. */
     private static String random(Random random) {
+        String second = number("  second: { plugin: contract, capacity: { 2025: %.2f H100e }, ", random, 50, 400)
+                + "price: { 2025: second-price } }\n";
+        String price = number("  second-price: { value: %.3f USD/H100e-h }\n", random, 1, 4);
+        String one = randomOne(random);
+        return random.nextBoolean()
+                ? one
+                : one.replace("allocation:", second + "allocation:")
+                        .replace("assumptions:\n", "assumptions:\n" + price);
+    }
+
+    private static String randomOne(Random random) {
         return edited(
                 "value: 2 USD/H100e-h", number("value: %.4f USD/H100e-h", random, 1, 4),
                 "value: 100 H100e", number("value: %.3f H100e", random, 50, 900),
