@@ -25,7 +25,11 @@ public final class MeritOrder implements AllocationPolicy {
             }
         }
         return Matrix.outputs(
-                new MeritOrderFill(year.workloads().size(), segments, serves),
+                new MeritOrderFill(
+                        year.workloads(),
+                        year.suppliers().stream().map(Supplier::id).toList(),
+                        segments,
+                        serves),
                 year.suppliers().size(),
                 year.workloads().size(),
                 operands);

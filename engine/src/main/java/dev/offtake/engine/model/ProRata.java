@@ -27,7 +27,10 @@ public final class ProRata implements AllocationPolicy {
             serves.add(row);
         }
         return Matrix.outputs(
-                new WaterFilling(year.workloads().size(), serves),
+                new WaterFilling(
+                        year.workloads(),
+                        year.suppliers().stream().map(Supplier::id).toList(),
+                        serves),
                 year.suppliers().size(),
                 year.workloads().size(),
                 operands);

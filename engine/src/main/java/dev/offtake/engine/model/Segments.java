@@ -54,22 +54,27 @@ final class Segments {
                 madeUp().map(m -> m.min(owed.map(capacity::minus).orElse(capacity)));
         Optional<Quantity> free =
                 owed.isPresent() && made.isPresent() ? Optional.of(owed.get().plus(made.get())) : owed.or(() -> made);
-        free.ifPresent(f -> segments.add(segment(f, Quantity.zero(Unit.USD_PER_H100E_HOUR.dimension()))));
+        String what = owed.isEmpty() ? "made up" : made.isEmpty() ? "owed anyway" : "owed anyway or made up";
+        free.ifPresent(f -> segments.add(segment(f.named(what), Quantity.zero(Unit.USD_PER_H100E_HOUR.dimension()))));
         Quantity paid = made.map(capacity::minus).orElse(capacity);
         offer.priceList()
                 .ifPresentOrElse(
                         list -> priced(list, owed, paid, segments),
                         () -> segments.add(segment(
-                                owed.map(paid::minus).orElse(paid),
+                                owed.map(paid::minus).orElse(paid).named("owned capacity"),
                                 Quantity.zero(Unit.USD_PER_H100E_HOUR.dimension()))));
         offer.one(Charge.OnDemand.class)
-                .ifPresent(extra ->
-                        segments.add(new Segment(extra.capacity(), extra.price().times(margin))));
+                .ifPresent(extra -> segments.add(new Segment(
+                        extra.capacity().named("on demand"), named(extra.price().times(margin)))));
         return segments;
     }
 
     private Segment segment(Quantity size, Quantity price) {
-        return new Segment(size, price.plus(running).times(margin));
+        return new Segment(size, named(price.plus(running).times(margin)));
+    }
+
+    private Quantity named(Quantity price) {
+        return price.named("marginal price of " + offer.supplier(), "(price + running) × (1 + margin)");
     }
 
     /** What running one more hour costs: Σ (full − idle) ÷ (capacity × hours). */
@@ -140,14 +145,16 @@ final class Segments {
     /** One segment a tier: the part of [owed, paid] that lies between the tier's bounds. */
     private void priced(Tiered list, Optional<Quantity> owed, Quantity paid, List<Segment> segments) {
         if (list.scheme() == TierScheme.VOLUME || list.tiers().size() == 1) {
-            segments.add(segment(owed.map(paid::minus).orElse(paid).orZero(), rankedPrice(list)));
+            segments.add(segment(owed.map(paid::minus).orElse(paid).orZero().named("price list"), rankedPrice(list)));
             return;
         }
         Quantity start = owed.orElse(NONE);
+        int number = 0;
         for (Tier tier : list.tiers()) {
+            number++;
             Quantity end = tier.upTo().map(bound -> paid.min(position(bound))).orElse(paid);
             // max(0, min(paid, upper bound) − max(owed, lower bound))
-            segments.add(segment(end.minus(start).orZero(), tier.price()));
+            segments.add(segment(end.minus(start).orZero().named("tier " + number), tier.price()));
             if (tier.upTo().isPresent()) {
                 start = start.max(position(tier.upTo().get()));
             }

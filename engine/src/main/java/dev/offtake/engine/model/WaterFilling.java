@@ -1,9 +1,11 @@
 package dev.offtake.engine.model;
 
 import dev.offtake.api.Dimension;
-import dev.offtake.api.VectorFunction;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Shares demand in proportion to weights under caps, path by path: all take in proportion until one is full; what is
@@ -12,13 +14,16 @@ import java.util.List;
  * <p>Operands: the demand of each workload, then capacity and weight of each supplier. Outputs: supply by supplier and
  * workload.
  *
- * @param workloads how many workloads there are
+ * @param workloads the workloads' ids
+ * @param suppliers the suppliers' ids
  * @param serves by supplier, whether it may serve each workload
  */
-record WaterFilling(int workloads, List<List<Boolean>> serves) implements VectorFunction {
+record WaterFilling(List<String> workloads, List<String> suppliers, List<List<Boolean>> serves) implements Dispatch {
 
     /** Copies the lists. */
     WaterFilling {
+        workloads = List.copyOf(workloads);
+        suppliers = List.copyOf(suppliers);
         serves = serves.stream().map(List::copyOf).toList();
     }
 
@@ -29,30 +34,63 @@ record WaterFilling(int workloads, List<List<Boolean>> serves) implements Vector
 
     @Override
     public List<Dimension> outputDimensions() {
-        return Matrix.dimensions(serves.size(), workloads);
+        return Matrix.dimensions(serves.size(), workloads.size());
+    }
+
+    @Override
+    public String rule() {
+        return "in proportion to weights until one is full, what is left among the rest";
+    }
+
+    @Override
+    public boolean byPrice() {
+        return false;
     }
 
     @Override
     public void evaluate(double[][] operands, double[][] outputs, int paths) {
-        int suppliers = serves.size();
-        double[] room = new double[suppliers];
-        double[] weight = new double[suppliers];
-        double[] share = new double[suppliers];
+        int many = serves.size();
+        int jobs = workloads.size();
+        double[] room = new double[many];
+        double[] weight = new double[many];
+        double[] share = new double[many];
         for (int path = 0; path < paths; path++) {
-            for (int s = 0; s < suppliers; s++) {
-                room[s] = Math.max(0, operands[workloads + 2 * s][path]);
+            for (int s = 0; s < many; s++) {
+                room[s] = Math.max(0, operands[jobs + 2 * s][path]);
             }
-            for (int w = 0; w < workloads; w++) {
-                for (int s = 0; s < suppliers; s++) {
-                    weight[s] = serves.get(s).get(w) ? operands[workloads + 2 * s + 1][path] : 0;
+            for (int w = 0; w < jobs; w++) {
+                for (int s = 0; s < many; s++) {
+                    weight[s] = serves.get(s).get(w) ? operands[jobs + 2 * s + 1][path] : 0;
                 }
                 fill(operands[w][path], room, weight, share);
-                for (int s = 0; s < suppliers; s++) {
-                    outputs[s * workloads + w][path] = share[s];
+                for (int s = 0; s < many; s++) {
+                    outputs[s * jobs + w][path] = share[s];
                     room[s] -= share[s];
                 }
             }
         }
+    }
+
+    @Override
+    public List<Portion> portions(double[] operands) {
+        double[][] one = new double[operands.length][];
+        for (int i = 0; i < one.length; i++) {
+            one[i] = new double[] {operands[i]};
+        }
+        int jobs = workloads.size();
+        double[][] outputs = new double[serves.size() * jobs][1];
+        evaluate(one, outputs, 1);
+        List<Portion> portions = new ArrayList<>();
+        for (int s = 0; s < serves.size(); s++) {
+            Map<String, Double> taken = new LinkedHashMap<>();
+            for (int w = 0; w < jobs; w++) {
+                if (outputs[s * jobs + w][0] > 0) {
+                    taken.put(workloads.get(w), outputs[s * jobs + w][0]);
+                }
+            }
+            portions.add(new Portion(s, jobs + 2 * s, jobs + 2 * s + 1, taken));
+        }
+        return portions;
     }
 
     /**

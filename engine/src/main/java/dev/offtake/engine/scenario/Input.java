@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param note the note beside it, or why it is assumed; an empty text for nothing
  * @param origin where the value was taken from
  * @param location where it stands, if it stands in a text
+ * @param replaced what a variant or a setting put it in place of, as written; an empty text if it replaced nothing
  */
 public record Input(
         String path,
@@ -31,7 +32,8 @@ public record Input(
         List<String> sources,
         String note,
         Origin origin,
-        Optional<Location> location) {
+        Optional<Location> location,
+        String replaced) {
 
     /** Where a value was taken from. */
     public enum Origin {
@@ -49,6 +51,46 @@ public record Input(
     public Input {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(dimension, "dimension");
+        Objects.requireNonNull(replaced, "replaced");
         sources = List.copyOf(sources);
+    }
+
+    /**
+     * A number that replaced nothing.
+     *
+     * @param path its full path
+     * @param dimension what it measures
+     * @param unit the unit a planner would write
+     * @param central the value a plan takes, in base units
+     * @param distribution how it is spread, if it is uncertain
+     * @param written the value as written
+     * @param sources where it comes from
+     * @param note the note beside it
+     * @param origin where the value was taken from
+     * @param location where it stands, if it stands in a text
+     */
+    public Input(
+            String path,
+            Dimension dimension,
+            String unit,
+            double central,
+            Optional<Distribution> distribution,
+            String written,
+            List<String> sources,
+            String note,
+            Origin origin,
+            Optional<Location> location) {
+        this(path, dimension, unit, central, distribution, written, sources, note, origin, location, "");
+    }
+
+    /**
+     * This number with what it was put in place of.
+     *
+     * @param before the value before, as written
+     * @return the fuller input
+     */
+    Input replacing(String before) {
+        return new Input(
+                path, dimension, unit, central, distribution, written, sources, note, origin, location, before);
     }
 }

@@ -404,7 +404,7 @@ final class QuantityReader {
                 family + " " + CanonicalForm.flow(entry.value()),
                 from.sources(),
                 from.note(),
-                map.place().origin(),
+                Replaced.origin(map),
                 Optional.of(entry.keyPlace().location())));
         return inRange(
                 path,

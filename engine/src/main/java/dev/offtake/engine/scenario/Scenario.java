@@ -86,6 +86,30 @@ public record Scenario(
         warnings = List.copyOf(warnings);
     }
 
+    /** This scenario with other inputs. */
+    Scenario withInputs(Map<String, Input> others) {
+        return new Scenario(
+                id,
+                title,
+                asOf,
+                years,
+                hours,
+                money,
+                sources,
+                others,
+                correlations,
+                workloads,
+                suppliers,
+                allocation,
+                headline,
+                claims,
+                variant,
+                variants,
+                overrides,
+                warnings,
+                hash);
+    }
+
     /**
      * A scenario without correlations, of which there is nothing to warn.
      *

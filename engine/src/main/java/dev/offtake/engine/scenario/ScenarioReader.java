@@ -169,7 +169,13 @@ public final class ScenarioReader {
     private Optional<Scenario> read(ScenarioSource source, MapNode root, Optional<String> variant, Problems problems) {
         return effective(source, root, variant, problems)
                 .flatMap(tree -> new SectionReader(catalogue, descriptors, parsers, problems)
-                        .read(tree.root(), tree.variant(), tree.variants(), tree.overrides()));
+                        .read(tree.root(), tree.variant(), tree.variants(), tree.overrides()))
+                .map(scenario -> scenario.withInputs(Replaced.in(scenario.inputs(), root, chosen(root, variant))));
+    }
+
+    /** The scenario with its variant, before anything is set from outside. */
+    private MapNode chosen(MapNode root, Optional<String> variant) {
+        return new Variants(root, new Changes(new TermPaths(descriptors)), new Problems()).tree(variant);
     }
 
     private Optional<ScenarioTree> effective(

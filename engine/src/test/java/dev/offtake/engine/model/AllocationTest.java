@@ -288,7 +288,8 @@ class AllocationTest {
 
     @Test
     void eachPathIsFilledAlone() {
-        MeritOrderFill fill = new MeritOrderFill(1, List.of(1, 1), List.of(List.of(0), List.of(0)));
+        MeritOrderFill fill = new MeritOrderFill(
+                List.of("training"), List.of("near", "far"), List.of(1, 1), List.of(List.of(0), List.of(0)));
         // demand; capacity and price of each of two suppliers, on three paths
         double[][] operands = {{5, 5, 0}, {4, 4, 4}, {2, 1, 1}, {3, 3, 3}, {1, 2, 2}};
         double[][] outputs = {{9, 9, 9}, {9, 9, 9}};
