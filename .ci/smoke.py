@@ -29,6 +29,11 @@ CLAIMS = {
     "cash-burn-2027": "not-checkable",
 }
 
+LATER = """offtake-observations: 1
+observations:
+  spent: { metric: "total-cost[2025]", value: 9 bn USD, date: 2026-04-02, source: "A paper, read at the library" }
+"""
+
 Run = collections.namedtuple("Run", "code out err")
 passed = failed = 0
 
@@ -132,9 +137,29 @@ def the_case(offtake):
     for variant in ("late-stargate", "cheap-power", "no-take-or-pay", "azure-cut"):
         offtake.expect(0, "plan", f"openai-2030:{variant}")
     offtake.expect(0, "plan", "reported-2025")
+    review = offtake.json("check", "openai-2030")["sources"]
+    check("retellings count once", review["independentOrigins"] == 2 and len(review["conflicts"]) == 3, review)
+    (offtake.work / "later.yaml").write_text(LATER)
+    for draws in ([], ["--paths", "2000"]):
+        for form in ("table", "plain", "csv", "md"):
+            run = offtake.expect(0, "check", "openai-2030", "--against", "later.yaml", *draws, "--format", form)
+            check(f"later figures in {form}", "spent" in run.out, run.out)
+        scores = offtake.json("check", "openai-2030", "--against", "later.yaml", *draws)["backTest"]
+        check("an error", abs(scores["observations"][0]["relativeError"]) < 1, scores)
+        check("coverage", ("covered" in scores) == bool(draws), scores)
+    (offtake.work / "later.yaml").write_text(LATER.replace("2026-04-02", "2025-02-21"))
+    offtake.expect(3, "check", "openai-2030", "--against", "later.yaml")
     offtake.expect(4, "plan", "--fail-on", "share[stargate,2030] > 0.5")
     offtake.expect(0, "plan", "--fail-on", "share[stargate,2030] < 0.5")
-    offtake.expect(0, "explain", "cost[azure,2027]")
+    tree = offtake.expect(0, "explain", "openai-2030", "cost[stargate,2030]")
+    lines = tree.out.splitlines()
+    check("an explanation fits a screen", 10 < len(lines) <= 45 and max(map(len, lines)) <= 100, tree.out)
+    tree = offtake.expect(0, "explain", "openai-2030", "share[stargate,2030]")
+    check("an allocation is told as it went", "cut where demand is met" in tree.out, tree.out)
+    near = offtake.json("explain", "total-cost[2030]", "--statistic", "p95", "--paths", "2000", "--seed", "5")
+    near = near["explanations"][0]
+    check("a statistic's path", near["seed"] == 5 and near["value"] == near["statisticValue"], near["value"])
+    offtake.expect(2, "explain", "cost[azure,2027]", "--format", "csv")
 
 
 def formats(offtake):

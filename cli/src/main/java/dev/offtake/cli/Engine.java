@@ -4,8 +4,10 @@ import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.SolveSettings;
+import dev.offtake.engine.Statistic;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.Plan;
@@ -46,6 +48,14 @@ interface Engine extends AutoCloseable {
 
     List<Explanation> explain(Scenario scenario, String metric, SimulationSettings settings, long path)
             throws InvalidScenarioException;
+
+    List<Explanation> explain(Scenario scenario, String metric, SimulationSettings settings, Statistic statistic)
+            throws InvalidScenarioException, InterruptedException;
+
+    BackTest backTest(Scenario scenario, ScenarioSource observations) throws InvalidScenarioException;
+
+    BackTest backTest(Scenario scenario, ScenarioSource observations, SimulationSettings settings)
+            throws InvalidScenarioException, InterruptedException;
 
     Sensitivity sensitivity(Scenario scenario, String metric, SensitivitySettings settings)
             throws InvalidScenarioException, InterruptedException;

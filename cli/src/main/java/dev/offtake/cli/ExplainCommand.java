@@ -2,17 +2,20 @@ package dev.offtake.cli;
 
 import dev.offtake.cli.render.Style;
 import dev.offtake.engine.SimulationSettings;
+import dev.offtake.engine.Statistic;
 import dev.offtake.engine.json.ExplanationJson;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.ExplanationText;
+import dev.offtake.engine.result.Display;
+import dev.offtake.engine.scenario.Claim;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
-import dev.offtake.engine.uncertainty.Sampling;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,17 +31,18 @@ import picocli.CommandLine.Parameters;
             "",
             "METRIC is an expression such as \"cost[azure,2027]\", or the id of a claim. A plan has the metrics",
             "demand, unmet, capacity, supply, share, cost, total-cost, unit-cost, funding, npv and others.",
-            "Formats are table, plain and json.",
+            "Parts of a sum are shown in its digits and add up to it.",
             "",
             "Examples:",
             "  offtake explain openai-2030 \"share[stargate,2030]\"",
             "  offtake explain \"cost[azure,2027]\" --depth 3",
-            "  offtake explain \"cost[azure,2027]\" --path 1234"
+            "  offtake explain \"cost[azure,2027]\" --path 1234",
+            "  offtake explain \"total-cost[2030]\" --statistic p95 --paths 20000"
         })
 final class ExplainCommand implements Callable<Integer> {
 
     /** How many lines a screen has, where nothing else is asked for. */
-    private static final int SCREEN = 40;
+    private static final int SCREEN = 45;
 
     private final Context context;
 
@@ -53,12 +57,14 @@ final class ExplainCommand implements Callable<Integer> {
     final ScenarioOptions scenario = new ScenarioOptions();
 
     @Mixin
-    final OutputOptions output = new OutputOptions();
+    final TreeOptions output = new TreeOptions();
 
     @Option(
             names = "--depth",
             paramLabel = "N",
-            description = "How many levels to show; by default those that fit one screen.")
+            description =
+                    "How many levels to show, with all there is to say of each input; by default those that fit one"
+                            + " screen, in brief.")
     int depth;
 
     @Option(
@@ -67,6 +73,14 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Explain the number on one path of a simulation, counted from 0, and not in the plan.")
     @Nullable
     String path;
+
+    @Option(
+            names = "--statistic",
+            paramLabel = "NAME",
+            description = "Explain the path of a simulation that is nearest to a statistic: mean, or a quantile such as"
+                    + " p95.")
+    @Nullable
+    String statistic;
 
     @Mixin
     final DrawOptions draws = new DrawOptions();
@@ -79,41 +93,97 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Failure, UnreadableScenario, InvalidScenarioException {
-        Format format = output.format(Format.TABLE, Format.PLAIN, Format.JSON);
+    public Integer call() throws Failure, UnreadableScenario, InvalidScenarioException, InterruptedException {
+        Format format = output.format();
         if (depth < 0) {
             throw Failure.usage("--depth " + depth + ": it is the number of levels to show, 1 or more.");
         }
-        String asked = path;
-        if (asked == null && draws.any()) {
-            throw Failure.usage("--paths, --seed and --sampling say which path is meant; name it by --path.");
+        if (path != null && statistic != null) {
+            throw Failure.usage("--path names a path, and --statistic finds one. Leave one out.");
         }
-        SimulationSettings settings = asked == null ? null : draws.settingsOf(asked);
+        if (path == null && statistic == null && draws.any()) {
+            throw Failure.usage(
+                    "--paths, --seed and --sampling say which path is meant; name it by --path, or find it by --statistic.");
+        }
+        SimulationSettings settings = path == null ? draws.settings() : draws.settingsOf(path);
+        Statistic sought = statistic == null ? null : statistic(statistic);
         Output target = output.open(context);
         String metric = arguments.get(arguments.size() - 1);
         ScenarioSource source = scenario.source(arguments.size() == 2 ? arguments.get(0) : null, context);
         try (Engine engine = context.engines().get()) {
             Scenario read = engine.read(source);
-            List<Explanation> explanations = asked == null || settings == null
-                    ? engine.explain(read, metric)
-                    : engine.explain(read, metric, settings, DrawOptions.path(asked));
-            String heading = asked == null || settings == null ? "" : heading(asked, settings);
-            target.write(format == Format.JSON ? json(explanations) : heading + text(explanations, format));
+            List<Explanation> explanations = explanations(engine, read, metric, settings, sought);
+            target.write(format == Format.JSON ? json(explanations) : changes(read) + text(explanations, format));
         }
         return Exit.DONE;
     }
 
+    private List<Explanation> explanations(
+            Engine engine, Scenario read, String metric, SimulationSettings settings, @Nullable Statistic sought)
+            throws Failure, InvalidScenarioException, InterruptedException {
+        if (sought != null) {
+            for (Claim claim : read.claims()) {
+                if (claim.id().equals(metric.strip())) {
+                    throw Failure.usage("--statistic: a claim has a probability, which simulate shows, and no "
+                            + statistic + ". Name a metric, or a path by --path.");
+                }
+            }
+            try (ProgressLine progress = new ProgressLine(context.console(), "simulating", settings.paths())) {
+                return engine.explain(read, metric, settings.withProgress(progress), sought);
+            }
+        }
+        return path == null
+                ? engine.explain(read, metric)
+                : engine.explain(read, metric, settings, DrawOptions.path(path));
+    }
+
+    private static Statistic statistic(String name) throws Failure {
+        String asked = name.strip();
+        if (asked.equals("mean")) {
+            return Statistic.mean();
+        }
+        if (asked.equals("sd")) {
+            throw Failure.usage(
+                    "--statistic sd: no path has a standard deviation. Take mean, or a quantile such as p95.");
+        }
+        return Statistic.quantile(Quantiles.quantile("--statistic", asked));
+    }
+
+    /** What was changed in the scenario: a number of it must not be taken for the scenario's own. */
+    private static String changes(Scenario scenario) {
+        String variant = scenario.variant()
+                .map(v -> "In " + scenario.id() + ":" + v)
+                .orElse(scenario.overrides().isEmpty() ? "" : "In " + scenario.id());
+        String overrides = scenario.overrides().isEmpty()
+                ? ""
+                : " with " + String.join(", ", scenario.overrides()) + " set from outside";
+        return variant.isEmpty() ? "" : variant + overrides + ":\n";
+    }
+
     /** Which future it is: a number of a path must not be taken for the plan's. */
-    private static String heading(String path, SimulationSettings settings) {
-        String sampling = settings.sampling().id();
-        String of = settings.sampling() == Sampling.LHS ? " for " + settings.paths() + " paths" : "";
-        return "On path " + path.strip() + " of the " + sampling + " draws of seed " + settings.seed() + of + ":\n";
+    private static String heading(Explanation explanation) {
+        Explanation.Future future = explanation.future();
+        if (future == null) {
+            return "";
+        }
+        Long paths = future.paths();
+        String of = " of the " + future.sampling() + " draws of seed " + future.seed()
+                + (paths == null ? "" : " for " + String.format(Locale.ROOT, "%,d", paths) + " paths");
+        Double target = future.target();
+        String near = target == null
+                ? ""
+                : ", the nearest to the " + future.statistic() + " of " + Display.value(target, explanation.unit());
+        return "On path " + future.path() + of + near + ":\n";
     }
 
     private String text(List<Explanation> explanations, Format format) {
         StringBuilder text = new StringBuilder();
+        String before = "";
         for (Explanation explanation : explanations) {
+            String heading = heading(explanation);
             text.append(text.isEmpty() ? "" : "\n");
+            text.append(heading.equals(before) ? "" : heading);
+            before = heading;
             text.append(
                     depth == 0
                             ? ExplanationText.fit(explanation, SCREEN, Style.USUAL_WIDTH)

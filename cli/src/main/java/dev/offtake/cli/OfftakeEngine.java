@@ -5,8 +5,10 @@ import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.SolveSettings;
+import dev.offtake.engine.Statistic;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.Plan;
@@ -93,6 +95,23 @@ final class OfftakeEngine implements Engine {
     public List<Explanation> explain(Scenario scenario, String metric, SimulationSettings settings, long path)
             throws InvalidScenarioException {
         return offtake.explain(scenario, metric, settings, path);
+    }
+
+    @Override
+    public List<Explanation> explain(Scenario scenario, String metric, SimulationSettings settings, Statistic statistic)
+            throws InvalidScenarioException, InterruptedException {
+        return offtake.explain(scenario, metric, settings, statistic);
+    }
+
+    @Override
+    public BackTest backTest(Scenario scenario, ScenarioSource observations) throws InvalidScenarioException {
+        return offtake.backTest(scenario, observations);
+    }
+
+    @Override
+    public BackTest backTest(Scenario scenario, ScenarioSource observations, SimulationSettings settings)
+            throws InvalidScenarioException, InterruptedException {
+        return offtake.backTest(scenario, observations, settings);
     }
 
     @Override

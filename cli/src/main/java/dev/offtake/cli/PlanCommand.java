@@ -1,8 +1,7 @@
 package dev.offtake.cli;
 
 import dev.offtake.cli.render.CsvTable;
-import dev.offtake.cli.render.PlanReport;
-import dev.offtake.engine.result.Plan;
+import dev.offtake.engine.json.ResultJson;
 import picocli.CommandLine.Command;
 
 /** {@code offtake plan}. */
@@ -25,11 +24,12 @@ final class PlanCommand extends PlanningCommand {
     }
 
     @Override
-    String text(Plan plan, PlanReport report, Format format) throws Failure {
-        return switch (format) {
-            case MD -> report.markdown();
-            case CSV -> CsvTable.observations(plan);
-            default -> report.text(output.style(format, console()));
+    String text(Made made) throws Failure {
+        return switch (made.format()) {
+            case JSON -> SimulateCommand.json(out -> ResultJson.write(made.plan(), out));
+            case MD -> made.report().markdown();
+            case CSV -> CsvTable.observations(made.plan());
+            default -> made.report().text(output.style(made.format(), console()));
         };
     }
 

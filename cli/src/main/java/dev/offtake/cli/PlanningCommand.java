@@ -1,14 +1,10 @@
 package dev.offtake.cli;
 
 import dev.offtake.cli.render.PlanReport;
-import dev.offtake.engine.json.ResultJson;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,8 +48,22 @@ abstract class PlanningCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** What is shown of a plan in a format other than JSON. */
-    abstract String text(Plan plan, PlanReport report, Format format) throws Failure;
+    /**
+     * A plan that was computed, and what there is to show it.
+     *
+     * @param engine the engine that computed it
+     * @param scenario the scenario
+     * @param plan the plan, under the command's name
+     * @param report the plan as a page
+     * @param format the format that is asked for
+     */
+    record Made(Engine engine, Scenario scenario, Plan plan, PlanReport report, Format format) {}
+
+    /** Finds what is wrong with the command's own options, before anything is computed. */
+    void prepare(Context around) throws Failure, UnreadableScenario {}
+
+    /** The result as it is written. */
+    abstract String text(Made made) throws Failure, InvalidScenarioException, InterruptedException;
 
     /** The command's name. */
     abstract String name();
@@ -66,38 +76,27 @@ abstract class PlanningCommand implements Callable<Integer> {
     }
 
     @Override
-    public final Integer call() throws Failure, UnreadableScenario, InvalidScenarioException {
+    public final Integer call() throws Failure, UnreadableScenario, InvalidScenarioException, InterruptedException {
         Format format = output.format(Format.values());
         // What is wrong with these is said before anything is computed.
         output.style(format, console());
         Output target = output.open(context);
+        prepare(context);
         ScenarioSource source = scenario.source(argument, context);
         try (Engine engine = context.engines().get()) {
             Scenario read = engine.read(source);
             Plan plan = engine.plan(read);
             Conditions held = Conditions.of(conditions, read, engine);
-            String text =
-                    format == Format.JSON ? json(plan) : text(plan, report(engine, source, read, plan, format), format);
-            target.write(text);
+            PlanReport report = report(engine, source, read, plan, format);
+            target.write(text(new Made(engine, read, plan.withCommand(name()), report, format)));
             return Verdicts.exit(plan, format, held, judges(), console());
         }
     }
 
     private PlanReport report(Engine engine, ScenarioSource source, Scenario read, Plan plan, Format format) {
-        List<String> variants = format == Format.CSV
+        List<String> variants = format == Format.CSV || format == Format.JSON
                 ? List.of()
                 : judges() ? Variants.sentences(engine, source, read) : Variants.pointer(read);
         return new PlanReport(plan, read.title(), exact, variants);
-    }
-
-    /** The engine only knows that it planned. */
-    private String json(Plan plan) {
-        StringWriter text = new StringWriter();
-        try {
-            ResultJson.write(plan.withCommand(name()), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return text.toString();
     }
 }

@@ -33,14 +33,26 @@ final class Quantiles {
         return new ArrayList<>(quantiles);
     }
 
-    private static double quantile(String name) throws Failure {
+    /**
+     * Reads one quantile.
+     *
+     * @param name its name, such as {@code p95}
+     * @return the quantile as a part of 1
+     * @throws Failure if it is not a name, or is not between 0 and 100
+     */
+    static double quantile(String name) throws Failure {
+        return quantile("--quantiles", name);
+    }
+
+    /** Reads one quantile that another option asks for. */
+    static double quantile(String option, String name) throws Failure {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
-            throw Failure.usage("--quantiles: '" + name + "' is no quantile. Write p5, p50 or p97.5." + meant(name));
+            throw Failure.usage(option + ": '" + name + "' is no quantile. Write p5, p50 or p97.5." + meant(name));
         }
         double share = new BigDecimal(matcher.group(1)).movePointLeft(2).doubleValue();
         if (!(share > 0 && share < 1)) {
-            throw Failure.usage("--quantiles: " + name + " is not between p0 and p100, both excluded.");
+            throw Failure.usage(option + ": " + name + " is not between p0 and p100, both excluded.");
         }
         return share;
     }

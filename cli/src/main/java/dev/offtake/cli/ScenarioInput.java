@@ -83,7 +83,8 @@ final class ScenarioInput {
         }
     }
 
-    private ScenarioSource file(String name) throws UnreadableScenario {
+    /** The text of a file, which no bundled scenario can stand for. */
+    ScenarioSource file(String name) throws UnreadableScenario {
         try (InputStream in = Files.newInputStream(context.console().file(name))) {
             return source(name, bytes(in));
         } catch (NoSuchFileException | InvalidPathException e) {

@@ -206,8 +206,72 @@ class CommandsTest extends CommandFixture {
                         "{ \"kind\": \"named\", \"label\": \"charges\", \"step\": 1, \"value\": 2, \"unit\": \"USD\" }")
                 .doesNotContain("\"children\": [ { \"kind\": \"input\"");
         assertThat(run("explain", "--scenario", "good.yaml", "npv").exit()).isZero();
+        assertThat(run("explain", "good.yaml", "npv", "-f", "tree").out())
+                .as("a tree is what it is by default, and what a table is elsewhere")
+                .isEqualTo(run("explain", "good.yaml", "npv").out())
+                .isEqualTo(run("explain", "good.yaml", "npv", "-f", "table").out());
+        for (String format : List.of("csv", "md", "xlsx")) {
+            assertThat(run("explain", "good.yaml", "npv", "-f", format))
+                    .isEqualTo(new Outcome(
+                            2, "", "offtake: --format: there is no '" + format + "' here, but tree, plain, json.\n"));
+        }
+        assertThat(run("explain", "--help").out())
+                .contains("tree (default), plain")
+                .doesNotContain("csv");
         assertThat(run("explain", "good.yaml", "npv", "--depth", "-1").exit()).isEqualTo(2);
         assertThat(run("explain").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void explainAStatistic() {
+        assertThat(run("explain", "good.yaml", "npv", "--statistic", "p95", "--paths", "1 k", "--seed", "7")
+                        .out())
+                .startsWith("""
+                        On path 42 of the random draws of seed 7 for 1,000 paths, the nearest to the p95 of 1.9 USD:
+                        npv = 2 USD
+                        """);
+        assertThat(run("explain", "good.yaml", "npv", "--statistic", "mean", "-f", "json")
+                        .out())
+                .contains("\"path\": 42", "\"seed\": 1", "\"statistic\": \"mean\"", "\"statisticValue\": 1.9");
+        assertThat(run("explain", "good.yaml", "npv", "--statistic", "sd").err())
+                .contains("no path has a standard");
+        assertThat(run("explain", "good.yaml", "npv", "--statistic", "0.95").err())
+                .contains("Did you mean p95?");
+        assertThat(run("explain", "good.yaml", "npv", "--statistic", "p95", "--path", "3")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void checkAgainstLaterFigures() {
+        Outcome plan = run("check", "good.yaml", "--against", "good.yaml");
+        assertThat(plan.exit()).isZero();
+        assertThat(plan.out())
+                .contains("Against 1 observation of good.yaml, none known on 2024-01-01: the plan.")
+                .contains("spent, bn USD           1.5         2      +0.5   +33.3 %\n")
+                .contains("Mean absolute error: 500 mn USD.", "Mean absolute relative error: 33.3 %.");
+        assertThat(run("check", "missed.yaml", "--against", "good.yaml").exit())
+                .as("a missed claim is one all the same")
+                .isEqualTo(5);
+        assertThat(run("check", "good.yaml", "--against", "good.yaml", "--paths", "2 k")
+                        .out())
+                .contains("the plan and 2,000 futures by random\ndraws of seed 1.")
+                .contains("+33.3 %  1 to 3, inside       0.5\n")
+                .contains("From p5 to p95 lie 1 of 1");
+        assertThat(run("check", "good.yaml", "--against", "good.yaml", "--paths", "2 k", "-f", "csv")
+                        .out())
+                .isEqualTo("""
+                        id,metric,date,unit,observed,computed,error,relative_error,p5,p95,covered,below,crps,known,reason,source,note,paths,sampling,seed\r
+                        spent,total-cost[2024],2024-06-01,USD,1500000000,2000000000,500000000,0.3333333333333333,1000000000,3000000000,true,0.25,500000000,1,,A report,,2000,random,1\r
+                        """);
+        assertThat(run("check", "good.yaml", "--against", "good.yaml", "-f", "json")
+                        .out())
+                .contains("\"sources\": {", "\"backTest\": {", "\"meanAbsoluteError\": 500000000");
+        assertThat(run("check", "good.yaml", "--against", "good.yaml", "-f", "md")
+                        .out())
+                .contains("| Later observation |");
+        assertThat(run("check", "good.yaml", "--against", "nosuch.yaml").err()).contains("OFT-401");
+        assertThat(run("check", "good.yaml", "--paths", "10").err()).contains("name the observations");
     }
 
     @Test

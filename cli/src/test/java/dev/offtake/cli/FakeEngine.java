@@ -6,11 +6,13 @@ import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.SolveSettings;
+import dev.offtake.engine.Statistic;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Explanation.Step;
 import dev.offtake.engine.question.ExplanationNode;
 import dev.offtake.engine.question.ExplanationNode.Kind;
 import dev.offtake.engine.registry.Plugin;
+import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Bridge;
 import dev.offtake.engine.result.ClaimVerdict;
 import dev.offtake.engine.result.ClaimVerdict.Chance;
@@ -265,7 +267,51 @@ final class FakeEngine implements Engine {
     @Override
     public List<Explanation> explain(Scenario scenario, String metric, SimulationSettings asked, long path) {
         settings = asked;
-        return explain(scenario, metric + " on path " + path);
+        Explanation.Future future =
+                new Explanation.Future(path, asked.seed(), asked.sampling().id(), null, null, null);
+        return explain(scenario, metric + " on path " + path).stream()
+                .map(explanation -> explanation.on(future))
+                .toList();
+    }
+
+    @Override
+    public List<Explanation> explain(Scenario scenario, String metric, SimulationSettings asked, Statistic statistic) {
+        settings = asked;
+        String name = statistic.quantiles().isEmpty()
+                ? "mean"
+                : "p" + Math.round(100 * statistic.quantiles().get(0));
+        Explanation.Future future =
+                new Explanation.Future(42, asked.seed(), asked.sampling().id(), asked.paths(), name, 1.9);
+        return List.of(explain(scenario, metric).get(0).on(future));
+    }
+
+    @Override
+    public BackTest backTest(Scenario scenario, ScenarioSource observations) {
+        return new BackTest(observations.name(), "", "2024-01-01", null, List.of(score(null)));
+    }
+
+    @Override
+    public BackTest backTest(Scenario scenario, ScenarioSource observations, SimulationSettings asked) {
+        settings = asked;
+        BackTest.Ensemble ensemble = new BackTest.Ensemble(
+                asked.paths(), asked.seed(), asked.sampling().id());
+        BackTest.Spread spread = new BackTest.Spread(1e9, 3e9, 0.25, 0.5e9, 1);
+        return new BackTest(observations.name(), "", "2024-01-01", ensemble, List.of(score(spread)));
+    }
+
+    private static BackTest.Score score(BackTest.Spread spread) {
+        return new BackTest.Score(
+                "spent",
+                "total-cost[2024]",
+                "USD",
+                "USD",
+                1.5e9,
+                "2024-06-01",
+                List.of("A report"),
+                "",
+                2e9,
+                null,
+                spread);
     }
 
     private static ExplanationNode node(

@@ -423,7 +423,8 @@ class SimulateCommandTest extends CommandFixture {
         assertThat(run("explain", "good.yaml", "npv", "--seed", "2"))
                 .extracting(Outcome::exit, Outcome::err)
                 .containsExactly(
-                        2, "offtake: --paths, --seed and --sampling say which path is meant; name it by --path.\n");
+                        2,
+                        "offtake: --paths, --seed and --sampling say which path is meant; name it by --path, or find it by --statistic.\n");
         assertThat(run("explain", "good.yaml", "npv", "--path", "x").exit()).isEqualTo(2);
     }
 

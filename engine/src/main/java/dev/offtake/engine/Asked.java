@@ -9,7 +9,10 @@ import dev.offtake.engine.scenario.MetricExpression;
 import dev.offtake.engine.scenario.MetricExpression.KeyKind;
 import dev.offtake.engine.scenario.MetricNames;
 import dev.offtake.engine.scenario.MetricParser;
+import dev.offtake.engine.scenario.Observations;
+import dev.offtake.engine.scenario.ObservationsReader;
 import dev.offtake.engine.scenario.Scenario;
+import dev.offtake.engine.scenario.ScenarioSource;
 import dev.offtake.engine.scenario.SupplierSection;
 import dev.offtake.engine.scenario.Workload;
 import java.util.ArrayList;
@@ -75,6 +78,16 @@ final class Asked {
     /** What is shown of a scenario that has no headline. */
     private static List<MetricExpression> totals(Scenario scenario, Model model) throws InvalidScenarioException {
         return readAll(List.of("total-cost", "unmet", "npv"), scenario, model);
+    }
+
+    /**
+     * Reads a file of observations against the names of a model.
+     *
+     * @throws InvalidScenarioException with every fault of it
+     */
+    static Observations observations(ScenarioSource source, CompiledScenario compiled) throws InvalidScenarioException {
+        Scenario scenario = compiled.scenario();
+        return ObservationsReader.read(source, scenario, names(scenario, compiled.model()));
     }
 
     private static Problem problem(MetricParser.Fault fault, String text, String from) {

@@ -11,6 +11,7 @@ import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Metrics;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.registry.ProviderRegistry;
+import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.Plan;
@@ -23,6 +24,7 @@ import dev.offtake.engine.scenario.Claim;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.MetricExpression;
 import dev.offtake.engine.scenario.MetricParser;
+import dev.offtake.engine.scenario.Observations;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioReader;
 import dev.offtake.engine.scenario.ScenarioSchema;
@@ -384,7 +386,69 @@ public final class Offtake implements AutoCloseable {
     public List<Explanation> explain(Scenario scenario, String asked, SimulationSettings settings, long path)
             throws InvalidScenarioException {
         Compilation.PathOf future = compilation.path(scenario, settings, path);
-        return explain(future.compiled(), asked, future.values().inputs());
+        Explanation.Future named = NearestPaths.named(settings, path);
+        return explain(future.compiled(), asked, future.values().inputs()).stream()
+                .map(explanation -> explanation.on(named))
+                .toList();
+    }
+
+    /**
+     * Explains numbers on the path of a simulation that comes nearest to a statistic of each: of equally near ones, the
+     * first.
+     *
+     * @param scenario the scenario, read by this engine
+     * @param asked a metric expression such as {@code cost[azure,2027]}
+     * @param settings how the simulation is run; metrics and quantiles are not used
+     * @param statistic the mean or a quantile
+     * @return one explanation for each combination of open keys, which names its path and the statistic's value
+     * @throws InvalidScenarioException as for {@link #simulate}
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public List<Explanation> explain(Scenario scenario, String asked, SimulationSettings settings, Statistic statistic)
+            throws InvalidScenarioException, InterruptedException {
+        SimulationSettings search = settings.withMetrics(List.of(asked)).withQuantiles(statistic.quantiles());
+        Simulator simulator = simulators(List.of(scenario), search).get(0);
+        Simulation simulation = simulation(simulator, simulator.run(), 0, 0);
+        return NearestPaths.explain(
+                simulation,
+                statistic,
+                simulator,
+                settings,
+                (expression, path) -> explain(scenario, expression, settings, path));
+    }
+
+    /**
+     * Scores a scenario's plan against what became known later.
+     *
+     * @param scenario the scenario, read by this engine; nothing is fed into it
+     * @param observations the file of observations
+     * @return the scores
+     * @throws InvalidScenarioException with every fault of the file
+     */
+    public BackTest backTest(Scenario scenario, ScenarioSource observations) throws InvalidScenarioException {
+        CompiledScenario compiled = compilation.usable(scenario);
+        return new BackTester(compiled, Asked.observations(observations, compiled)).plan();
+    }
+
+    /**
+     * Scores a scenario's plan, and the spread of a simulation, against what became known later.
+     *
+     * @param scenario the scenario, read by this engine; nothing is fed into it
+     * @param observations the file of observations
+     * @param settings how the simulation is run; metrics and quantiles are not used
+     * @return the scores
+     * @throws InvalidScenarioException with every fault of the file, or as for {@link #simulate}
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public BackTest backTest(Scenario scenario, ScenarioSource observations, SimulationSettings settings)
+            throws InvalidScenarioException, InterruptedException {
+        CompiledScenario compiled = compilation.usable(scenario);
+        Observations read = Asked.observations(observations, compiled);
+        List<String> metrics =
+                read.all().stream().map(o -> o.metric().toString()).distinct().toList();
+        Simulator simulator =
+                simulators(List.of(scenario), settings.withMetrics(metrics)).get(0);
+        return new BackTester(compiled, read).simulation(simulator, settings);
     }
 
     /**

@@ -84,6 +84,15 @@ final class PathProgram {
         return rows;
     }
 
+    /** The expression of a row, its open keys set, as it is asked for. */
+    String expression(Key key) {
+        return rows.stream()
+                .filter(row -> row.key().equals(key))
+                .map(row -> row.expression().toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The rows that are computed, in the order of the layout. */
     List<Metrics.Row> measured() {
         return measured;

@@ -65,6 +65,10 @@ public final class ExplanationJson {
         json.writeName("value");
         number(explanation.value());
         json.writeStringProperty("unit", base(explanation.unit()));
+        Explanation.Future future = explanation.future();
+        if (future != null) {
+            future(future);
+        }
         String reason = explanation.reason();
         if (reason != null) {
             json.writeStringProperty("reason", reason);
@@ -79,6 +83,23 @@ public final class ExplanationJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** Which path of which simulation it is, and the statistic it is nearest to. */
+    private void future(Explanation.Future future) {
+        json.writeNumberProperty("path", future.path());
+        json.writeNumberProperty("seed", future.seed());
+        json.writeStringProperty("sampling", future.sampling());
+        Long paths = future.paths();
+        if (paths != null) {
+            json.writeNumberProperty("paths", paths.longValue());
+        }
+        textIfAny("statistic", future.statistic());
+        Double target = future.target();
+        if (target != null) {
+            json.writeName("statisticValue");
+            number(target);
+        }
     }
 
     private void node(ExplanationNode node, int depth) {
@@ -98,6 +119,7 @@ public final class ExplanationJson {
         textIfAny("formulaWithNumbers", node.formulaWithNumbers());
         textIfAny("written", node.written());
         textIfAny("origin", node.origin());
+        textIfAny("replaced", node.replaced());
         textIfAny("note", node.note());
         if (node.uncertain()) {
             json.writeBooleanProperty("uncertain", true);
@@ -106,6 +128,16 @@ public final class ExplanationJson {
             json.writeArrayPropertyStart("sources");
             for (String source : node.sources()) {
                 json.writeString(source);
+            }
+            json.writeEndArray();
+        }
+        if (!node.cited().isEmpty()) {
+            json.writeArrayPropertyStart("cited");
+            for (ExplanationNode.Cited cited : node.cited()) {
+                json.writeStartObject();
+                json.writeStringProperty("source", cited.source());
+                textIfAny("grade", cited.grade());
+                json.writeEndObject();
             }
             json.writeEndArray();
         }
@@ -139,6 +171,18 @@ public final class ExplanationJson {
             json.writeArrayPropertyStart("operands");
             for (int operand : step.operands()) {
                 json.writeNumber(operand);
+            }
+            json.writeEndArray();
+        }
+        if (!step.takes().isEmpty()) {
+            json.writeArrayPropertyStart("takes");
+            for (Explanation.Take take : step.takes()) {
+                json.writeStartObject();
+                json.writeNumberProperty("capacity", take.capacity());
+                json.writeNumberProperty("weight", take.weight());
+                json.writeName("amount");
+                number(take.amount());
+                json.writeEndObject();
             }
             json.writeEndArray();
         }

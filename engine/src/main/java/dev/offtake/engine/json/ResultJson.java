@@ -1,5 +1,6 @@
 package dev.offtake.engine.json;
 
+import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.ClaimVerdict;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
@@ -12,6 +13,7 @@ import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.result.Solution;
+import dev.offtake.engine.result.SourceReview;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -54,7 +56,28 @@ public final class ResultJson {
      * @throws IOException if it cannot be written
      */
     public static void write(Plan plan, Writer out) throws IOException {
-        write(out, writer -> writer.plan(plan));
+        write(out, writer -> writer.plan(plan, () -> {}));
+    }
+
+    /**
+     * Writes a plan with what its claims rest on, under {@code sources}, and how it stands beside later observations,
+     * under {@code backTest}.
+     *
+     * @param plan the plan
+     * @param review the sources of the scenario
+     * @param scores the scores; null where nothing was observed
+     * @param out where to; it is flushed and left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Plan plan, SourceReview review, @Nullable BackTest scores, Writer out) throws IOException {
+        write(
+                out,
+                writer -> writer.plan(plan, () -> {
+                    new SourceReviewJson(writer.json).write(review);
+                    if (scores != null) {
+                        new BackTestJson(writer.json).write(scores);
+                    }
+                }));
     }
 
     /**
@@ -145,11 +168,11 @@ public final class ResultJson {
         out.flush();
     }
 
-    private void plan(Plan plan) {
+    private void plan(Plan plan, Runnable more) {
         json.writeStartObject();
         json.writeStringProperty("schema", SCHEMA);
         run(plan.run());
-        results(plan);
+        results(plan, more);
         json.writeEndObject();
     }
 
@@ -158,17 +181,18 @@ public final class ResultJson {
         json.writeStringProperty("schema", SCHEMA);
         run(solution.plan().run());
         SolutionJson.write(solution, json);
-        results(solution.plan());
+        results(solution.plan(), () -> {});
         json.writeEndObject();
     }
 
-    private void results(Plan plan) {
+    private void results(Plan plan, Runnable more) {
         json.writeArrayPropertyStart("observations");
         for (Observation observation : plan.observations()) {
             observation(observation);
         }
         json.writeEndArray();
         claims(plan.claims());
+        more.run();
         problems(plan.problems());
     }
 

@@ -166,7 +166,7 @@ public final class Claims {
         List<String> all = new ArrayList<>();
         for (String id : claim.sources()) {
             SourceEntry entry = sources.get(id);
-            all.add(entry == null ? id : SourceText.of(entry));
+            all.add(entry == null ? id : entry.words());
         }
         return String.join("; ", all);
     }

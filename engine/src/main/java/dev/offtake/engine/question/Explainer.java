@@ -3,10 +3,13 @@ package dev.offtake.engine.question;
 import dev.offtake.api.Operation;
 import dev.offtake.api.Quantity;
 import dev.offtake.engine.compute.Evaluation;
+import dev.offtake.engine.model.Dispatch;
 import dev.offtake.engine.model.Model;
 import dev.offtake.engine.model.Model.Observable;
 import dev.offtake.engine.question.Explanation.Step;
+import dev.offtake.engine.question.Explanation.Take;
 import dev.offtake.engine.result.ClaimVerdict;
+import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.Claim;
 import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.MetricExpression;
@@ -125,6 +128,23 @@ public final class Explainer {
         return new Explanation(claim.id(), value, "1", verdict.note(), Optional.of(root), steps(evaluation));
     }
 
+    /**
+     * Says of a number of a simulation that it is unknown.
+     *
+     * @param row the number, which is known on no path
+     * @return the explanation
+     */
+    public static Explanation unknown(Simulation.Row row) {
+        String reason = row.reason();
+        return new Explanation(
+                row.key().toString(),
+                null,
+                row.unit(),
+                reason == null ? "unknown" : reason,
+                Optional.empty(),
+                List.of());
+    }
+
     private static IdentityHashMap<Quantity, Integer> ids(Evaluation evaluation) {
         IdentityHashMap<Quantity, Integer> ids = new IdentityHashMap<>();
         evaluation.nodes().forEach(node -> ids.put(node, ids.size()));
@@ -152,9 +172,31 @@ public final class Explainer {
                     numbered ? Double.valueOf(q.number()) : null,
                     evaluation.value(q),
                     FormulaText.unit(q.dimension()),
-                    q.operands().stream().map(o -> idOf(ids, o)).toList()));
+                    q.operands().stream().map(o -> idOf(ids, o)).toList(),
+                    takes(q, evaluation, ids)));
         }
         return steps;
+    }
+
+    /** What an output of an allocation is the sum of. */
+    private static List<Take> takes(Quantity q, Evaluation evaluation, IdentityHashMap<Quantity, Integer> ids) {
+        if (q.operation() != Operation.FUNCTION || !(q.function().orElseThrow() instanceof Dispatch dispatch)) {
+            return List.of();
+        }
+        double[] values = q.operands().stream().mapToDouble(evaluation::value).toArray();
+        int output = (int) q.number();
+        int jobs = dispatch.workloads().size();
+        List<Take> takes = new ArrayList<>();
+        for (Dispatch.Portion portion : dispatch.portions(values)) {
+            Double taken = portion.taken().get(dispatch.workloads().get(output % jobs));
+            if (portion.supplier() == output / jobs && taken != null) {
+                takes.add(new Take(
+                        idOf(ids, q.operands().get(portion.capacity())),
+                        idOf(ids, q.operands().get(portion.weight())),
+                        taken));
+            }
+        }
+        return takes;
     }
 
     private static boolean nothing(@Nullable String text) {

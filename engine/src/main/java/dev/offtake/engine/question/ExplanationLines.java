@@ -3,6 +3,8 @@ package dev.offtake.engine.question;
 import dev.offtake.api.Operation;
 import dev.offtake.api.Quantity;
 import dev.offtake.engine.compute.Evaluation;
+import dev.offtake.engine.model.Dispatch;
+import dev.offtake.engine.question.ExplanationNode.Cited;
 import dev.offtake.engine.question.ExplanationNode.Kind;
 import dev.offtake.engine.scenario.Input;
 import dev.offtake.engine.scenario.SourceEntry;
@@ -15,6 +17,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the lines of an explanation of a graph: each part once, at the line nearest to the root. */
@@ -22,9 +26,6 @@ final class ExplanationLines {
 
     /** More lines than this below one line are shown as the most important ones and one for the rest. */
     private static final int MANY = 8;
-
-    /** The terms of a longer sum are lines of their own. */
-    private static final int MANY_TERMS = 4;
 
     private static final int SHORT = 48;
 
@@ -37,12 +38,17 @@ final class ExplanationLines {
     /** A line before it is made: where its quantity was first met, it has lines below. */
     private static final class Draft {
         private final @Nullable Quantity quantity;
-        private final @Nullable String label;
+        private @Nullable String label;
         private final String unit;
         private final List<Draft> below = new ArrayList<>();
         private boolean repeated;
         private String remark = "";
         private @Nullable Double sum;
+        private boolean segment;
+        /** As a part of the sum above, in whose digits it is shown. */
+        private @Nullable Figure part;
+        /** How its own terms are shown, which add up to what is shown of it. */
+        private IdentityHashMap<Quantity, Figure> split = new IdentityHashMap<>();
 
         Draft(@Nullable Quantity quantity, @Nullable String label, String unit) {
             this.quantity = quantity;
@@ -105,7 +111,7 @@ final class ExplanationLines {
                     continue;
                 }
             }
-            draft.below.addAll(below(body));
+            draft.below.addAll(below(draft, body));
             open.addAll(draft.below);
         }
     }
@@ -123,11 +129,15 @@ final class ExplanationLines {
         return body;
     }
 
-    private List<Draft> below(Quantity body) {
+    private List<Draft> below(Draft above, Quantity body) {
+        Optional<Dispatch> dispatch = dispatch(body);
+        if (dispatch.isPresent()) {
+            return portions(dispatch.get(), body);
+        }
         List<Quantity> lines = formulas.lines(body);
         boolean function = body.operation() == Operation.FUNCTION;
         boolean longSum =
-                body.operation() == Operation.ADD && formulas.terms(body).size() > MANY_TERMS;
+                body.operation() == Operation.ADD && formulas.terms(body).size() > FormulaText.MOST_IN_LINE;
         if ((lines.size() > MANY && !function) || longSum) {
             // Too much for one formula: its parts become lines, with their own lines below.
             lines = formulas.parts(body).stream()
@@ -140,6 +150,10 @@ final class ExplanationLines {
             drafts.add(new Draft(line, null, FormulaText.unit(line)));
         }
         boolean sum = body.operation() == Operation.ADD && formulas.terms(body).size() == lines.size();
+        total(above).ifPresent(total -> {
+            above.split = formulas.split(body, total);
+            drafts.forEach(draft -> draft.part = draft.quantity == null ? null : above.split.get(draft.quantity));
+        });
         List<Draft> shown = sum ? withoutZeros(drafts, body) : drafts;
         return shown.size() <= MANY ? shown : largest(shown, sum, body);
     }
@@ -152,6 +166,7 @@ final class ExplanationLines {
             return terms;
         }
         zeros.sum = 0.0;
+        zeros.part = together(zeros.below);
         List<Draft> result =
                 new ArrayList<>(terms.stream().filter(term -> value(term) != 0).toList());
         result.add(zeros);
@@ -176,13 +191,101 @@ final class ExplanationLines {
         }
         if (sum) {
             rest.sum = rest.below.stream().mapToDouble(this::value).sum();
+            rest.part = together(rest.below);
         }
         result.add(rest);
         return result;
     }
 
+    private static @Nullable Figure together(List<Draft> drafts) {
+        List<Figure> figures = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Figure part = draft.part;
+            if (part == null) {
+                return null;
+            }
+            figures.add(part);
+        }
+        return figures.isEmpty() ? null : Figure.sum(figures);
+    }
+
+    /** What the terms of a line must add up to: what is shown of it where enough digits are, else its own figures. */
+    private Optional<Figure> total(Draft draft) {
+        Figure part = draft.part;
+        if (part != null && part.isPrecise()) {
+            return Optional.of(part);
+        }
+        Quantity q = draft.quantity;
+        return q == null ? Optional.empty() : Figure.of(evaluation.value(q), draft.unit);
+    }
+
     private double value(Draft draft) {
         return draft.quantity == null ? 0 : evaluation.value(draft.quantity);
+    }
+
+    // ---- allocation ---------------------------------------------------------------------------------------------
+
+    private static Optional<Dispatch> dispatch(Quantity body) {
+        return body.operation() == Operation.FUNCTION && body.function().orElseThrow() instanceof Dispatch dispatch
+                ? Optional.of(dispatch)
+                : Optional.empty();
+    }
+
+    /** Who had how much at which price, in the order in which it was taken, and the demand it was taken for. */
+    private List<Draft> portions(Dispatch dispatch, Quantity body) {
+        List<Quantity> operands = body.operands();
+        double[] values = operands.stream().mapToDouble(evaluation::value).toArray();
+        List<Dispatch.Portion> portions = dispatch.portions(values);
+        List<Draft> drafts = new ArrayList<>();
+        Draft unused = new Draft(null, null, "H100e");
+        for (int i = 0; i < portions.size(); i++) {
+            Dispatch.Portion portion = portions.get(i);
+            Quantity capacity = operands.get(portion.capacity());
+            Quantity weight = operands.get(portion.weight());
+            double taken = portion.taken().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            String what = dispatch.byPrice() && capacity.operation() == Operation.NAMED ? ", " + capacity.text() : "";
+            Draft draft = new Draft(
+                    null,
+                    (i + 1) + ". " + dispatch.suppliers().get(portion.supplier()) + what,
+                    FormulaText.unit(capacity));
+            draft.segment = true;
+            draft.sum = taken;
+            draft.remark = remark(dispatch, portion, values, weight, taken);
+            draft.below.add(new Draft(capacity, null, FormulaText.unit(capacity)));
+            draft.below.add(new Draft(weight, null, FormulaText.unit(weight)));
+            (taken > 0 ? drafts : unused.below).add(draft);
+        }
+        if (unused.below.size() > 1) {
+            unused.label = unused.below.size() + " more that nothing is taken of";
+            unused.sum = 0.0;
+            drafts.add(unused);
+        } else {
+            drafts.addAll(unused.below);
+        }
+        for (int w = 0; w < dispatch.workloads().size(); w++) {
+            drafts.add(new Draft(operands.get(w), null, FormulaText.unit(operands.get(w))));
+        }
+        return drafts;
+    }
+
+    private static String remark(
+            Dispatch dispatch, Dispatch.Portion portion, double[] values, Quantity weight, double taken) {
+        double room = values[portion.capacity()];
+        String unit = FormulaText.unit(weight);
+        String of = (taken == room ? "all of it, " : "of " + FormulaText.shown(room, "H100e") + " ")
+                + (dispatch.byPrice() ? "at " : "by weight ")
+                + FormulaText.shown(values[portion.weight()], unit);
+        String whom = portion.taken().entrySet().stream()
+                .map(e -> FormulaText.shown(e.getValue(), "H100e") + " for " + e.getKey())
+                .collect(Collectors.joining(", "));
+        String cut = taken > 0 && taken < room && dispatch.byPrice() ? "; cut where demand is met" : "";
+        return of + (portion.taken().size() > 1 ? ": " + whom : whom.isEmpty() ? "" : ", " + onlyFor(portion)) + cut;
+    }
+
+    private static String onlyFor(Dispatch.Portion portion) {
+        return "for " + String.join(", ", portion.taken().keySet());
     }
 
     // ---- lines --------------------------------------------------------------------------------------------------
@@ -192,8 +295,12 @@ final class ExplanationLines {
         Quantity q = draft.quantity;
         if (q == null) {
             Double sum = draft.sum;
-            String label = draft.below.size() + (sum == null ? " more" : sum == 0 ? " that are 0" : " smaller ones");
-            return plain(-1, Kind.OPERATION, label, "", "", draft.sum, draft.unit, draft, children);
+            String own = draft.label;
+            String label = own != null
+                    ? own
+                    : draft.below.size() + (sum == null ? " more" : sum == 0 ? " that are 0" : " smaller ones");
+            Kind what = draft.segment ? Kind.SEGMENT : Kind.OPERATION;
+            return plain(-1, what, label, "", "", draft.sum, draft.unit, draft, children);
         }
         if (q.operation() == Operation.INPUT && draft.label == null) {
             return input(q, draft);
@@ -208,7 +315,9 @@ final class ExplanationLines {
         boolean constant = body.operation() == Operation.CONSTANT;
         boolean plainName = body.operation() == Operation.INPUT;
         String formula = constant || plainName ? "" : formula(q, body);
-        String numbers = constant ? "" : formulas.numbers(body);
+        String numbers = constant || dispatch(body).isPresent()
+                ? ""
+                : draft.split.isEmpty() ? formulas.numbers(body) : formulas.numbers(body, draft.split);
         return plain(id(q), kind, label, formula, numbers, evaluation.value(q), draft.unit, draft, children);
     }
 
@@ -236,7 +345,15 @@ final class ExplanationLines {
                 null,
                 false,
                 draft.repeated,
-                children);
+                children,
+                shown(draft, value, unit),
+                List.of(),
+                "");
+    }
+
+    private static String shown(Draft draft, @Nullable Double value, String unit) {
+        Figure part = draft.part;
+        return value == null ? "" : part == null || part.exactZero() ? FormulaText.shown(value, unit) : part.text();
     }
 
     private ExplanationNode input(Quantity q, Draft draft) {
@@ -245,9 +362,11 @@ final class ExplanationLines {
             return plain(id(q), Kind.INPUT, q.text(), "", "", evaluation.value(q), draft.unit, draft, List.of());
         }
         List<String> said = new ArrayList<>();
+        List<Cited> cited = new ArrayList<>();
         for (String source : input.sources()) {
             SourceEntry entry = sources.get(source);
-            said.add(entry == null ? source : SourceText.of(entry));
+            said.add(entry == null ? source : entry.words());
+            cited.add(new Cited(source, entry == null ? "" : entry.grade().orElse("")));
         }
         return new ExplanationNode(
                 id(q),
@@ -263,7 +382,10 @@ final class ExplanationLines {
                 input.origin().name().toLowerCase(Locale.ROOT),
                 input.distribution().isPresent(),
                 false,
-                List.of());
+                List.of(),
+                shown(draft, evaluation.value(q), input.unit()),
+                cited,
+                input.replaced());
     }
 
     private int id(Quantity q) {

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param uncertain whether an input is spread, and stands at one of its values
  * @param repeated whether what is below is shown at another line with the same id
  * @param children the lines below
+ * @param shown the value as it is shown here: as a part of a sum in the digits of the sum, so that the parts add up; an
+ *     empty text where there is no value
+ * @param cited an input's sources by id, with their grades
+ * @param replaced what an input's value was before a variant or a setting changed it, as written; an empty text for
+ *     nothing
  */
 public record ExplanationNode(
         int id,
@@ -39,7 +44,18 @@ public record ExplanationNode(
         @Nullable String origin,
         boolean uncertain,
         boolean repeated,
-        List<ExplanationNode> children) {
+        List<ExplanationNode> children,
+        String shown,
+        List<Cited> cited,
+        String replaced) {
+
+    /**
+     * A source that an input names.
+     *
+     * @param source its id, or an address or a citation in words
+     * @param grade its grade, A to D; an empty text if it has none
+     */
+    public record Cited(String source, String grade) {}
 
     /** What a line is. */
     public enum Kind {
@@ -49,6 +65,8 @@ public record ExplanationNode(
         CLAIM,
         /** A named part of a formula. */
         NAMED,
+        /** A part of a supplier's capacity that an allocation offers at one price. */
+        SEGMENT,
         /** A number of the scenario. */
         INPUT,
         /** A named number that is not part of the scenario, such as the hours of a year. */
@@ -72,16 +90,43 @@ public record ExplanationNode(
         Objects.requireNonNull(label, "label");
         sources = List.copyOf(sources);
         children = List.copyOf(children);
+        cited = List.copyOf(cited);
     }
 
     /**
-     * This line with other lines below it.
+     * A line that is shown to three figures and cites nobody.
      *
-     * @param below the lines below
-     * @return the line
+     * @param id the index of its step
+     * @param kind what it is
+     * @param label what it is called
+     * @param formula the formula in words
+     * @param formulaWithNumbers the formula with the numbers filled in
+     * @param value the value, in base units
+     * @param unit the unit to show the value in
+     * @param written an input's value as written
+     * @param sources an input's sources in words
+     * @param note the note beside an input, or a remark
+     * @param origin where an input's value was taken from
+     * @param uncertain whether an input is spread
+     * @param repeated whether what is below is shown at another line
+     * @param children the lines below
      */
-    ExplanationNode withChildren(List<ExplanationNode> below) {
-        return new ExplanationNode(
+    public ExplanationNode(
+            int id,
+            Kind kind,
+            String label,
+            String formula,
+            String formulaWithNumbers,
+            @Nullable Double value,
+            String unit,
+            String written,
+            List<String> sources,
+            String note,
+            @Nullable String origin,
+            boolean uncertain,
+            boolean repeated,
+            List<ExplanationNode> children) {
+        this(
                 id,
                 kind,
                 label,
@@ -95,6 +140,9 @@ public record ExplanationNode(
                 origin,
                 uncertain,
                 repeated,
-                below);
+                children,
+                value == null ? "" : FormulaText.shown(value, unit),
+                List.of(),
+                "");
     }
 }

@@ -4,11 +4,13 @@ import dev.offtake.api.Dimension;
 import dev.offtake.api.Operation;
 import dev.offtake.api.Quantity;
 import dev.offtake.engine.compute.Evaluation;
+import dev.offtake.engine.model.Dispatch;
 import dev.offtake.engine.result.Display;
 import dev.offtake.engine.scenario.MetricTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,8 +30,15 @@ final class FormulaText {
 
     private static final int MOST_TERMS = 500;
 
+    private static final int FEWEST_FIGURES = 3;
+
+    /** So many figures are enough for a formula to come out as shown. */
+    private static final int MOST_FIGURES = 7;
+
     private final Evaluation evaluation;
-    private final Function<Quantity, String> numberLine = this::number;
+
+    /** How many figures numbers in a formula are shown to; 0 while names are written. */
+    private int figures;
 
     FormulaText(Evaluation evaluation) {
         this.evaluation = evaluation;
@@ -126,13 +135,160 @@ final class FormulaText {
         return text(formula, 0, 0, line);
     }
 
-    /** The formula with numbers in place of the lines below. */
+    /**
+     * The formula with numbers in place of the lines below: as many figures as it takes for the formula, computed anew
+     * from the numbers shown, to come to the value shown.
+     */
     String numbers(Quantity formula) {
-        return text(formula, numberLine);
+        int enough = FEWEST_FIGURES;
+        while (enough < MOST_FIGURES && !comesOut(formula, enough)) {
+            enough++;
+        }
+        // Where no number of figures is enough, the last digits are not what matters.
+        return numbers(formula, enough == MOST_FIGURES ? FEWEST_FIGURES : enough);
     }
 
-    String number(Quantity q) {
-        return shown(evaluation.value(q), unit(q));
+    private String numbers(Quantity formula, int to) {
+        figures = to;
+        String text = text(formula, 0, 0, q -> shown(evaluation.value(q), unit(q), to));
+        figures = 0;
+        return text;
+    }
+
+    private boolean comesOut(Quantity formula, int to) {
+        String unit = unit(formula.dimension());
+        double again = rounded(formula, 0, to);
+        return shown(again, unit).equals(shown(evaluation.value(formula), unit));
+    }
+
+    /** The formula computed from its numbers as they are shown to some figures. */
+    private double rounded(Quantity part, int depth, int to) {
+        Quantity q = chosen(part);
+        if (isLine(q, depth) || q.operation() == Operation.CONSTANT) {
+            double value = evaluation.value(q);
+            boolean whole = q.operation() == Operation.CONSTANT && isGuard(q);
+            return whole ? value : asShown(value, unit(q), to);
+        }
+        if (q.operation() == Operation.FUNCTION) {
+            return evaluation.value(q);
+        }
+        double[] operands = q.operands().stream()
+                .mapToDouble(operand -> rounded(operand, below(q, operand, depth), to))
+                .toArray();
+        return Evaluation.apply(q, operands);
+    }
+
+    private static double asShown(double value, String unit, int to) {
+        if (!Double.isFinite(value) || value == 0) {
+            return value;
+        }
+        boolean date = isDate(value, unit);
+        String shown = date || "h".equals(unit) ? unit : Display.unitFor(value, "1/yr".equals(unit) ? "%/yr" : unit);
+        double number = date || "h".equals(unit) ? value : Display.in(value, shown);
+        java.math.MathContext digits = new java.math.MathContext(date ? to + 3 : "h".equals(unit) ? 9 : to);
+        double rounded = java.math.BigDecimal.valueOf(number).round(digits).doubleValue();
+        return number == 0 ? 0 : value * (rounded / number);
+    }
+
+    // ---- sums ---------------------------------------------------------------------------------------------------
+
+    /** A term of a sum, and whether it is taken away. */
+    record Term(Quantity quantity, boolean less) {}
+
+    /** The terms of a sum or difference, also of one that is only kept from being negative; none for anything else. */
+    List<Term> signedTerms(Quantity body) {
+        Quantity sum = unguarded(body);
+        if (sum.operation() == Operation.ADD) {
+            return terms(sum).stream().map(term -> new Term(term, false)).toList();
+        }
+        if (sum.operation() != Operation.SUBTRACT) {
+            return List.of();
+        }
+        Quantity left = chosen(sum.operands().get(0));
+        List<Term> terms = new ArrayList<>();
+        if (left.operation() == Operation.ADD || left.operation() == Operation.SUBTRACT) {
+            terms.addAll(signedTerms(left));
+        } else if (!isZero(left)) {
+            terms.add(new Term(left, false));
+        }
+        terms.add(new Term(chosen(sum.operands().get(1)), true));
+        return terms;
+    }
+
+    /** What a bound of 0 keeps from being negative, where it is not negative. */
+    private Quantity unguarded(Quantity body) {
+        Quantity q = chosen(body);
+        if (q.operation() != Operation.MAX || !isZero(q.operands().get(1))) {
+            return q;
+        }
+        Quantity inner = chosen(q.operands().get(0));
+        return evaluation.value(inner) == evaluation.value(q) ? inner : q;
+    }
+
+    /**
+     * The terms of a sum as parts of the value shown, which they add up to.
+     *
+     * @param body the sum
+     * @param total the sum as it is shown
+     * @return the figures by term; empty for what is no sum of lines
+     */
+    IdentityHashMap<Quantity, Figure> split(Quantity body, Figure total) {
+        IdentityHashMap<Quantity, Figure> split = new IdentityHashMap<>();
+        List<Term> terms = signedTerms(body);
+        double[] values = new double[terms.size()];
+        for (int i = 0; i < values.length; i++) {
+            Quantity q = terms.get(i).quantity();
+            if (!isLine(q, 1) && terms.size() <= MOST_IN_LINE) {
+                return new IdentityHashMap<>();
+            }
+            values[i] = terms.get(i).less() ? -evaluation.value(q) : evaluation.value(q);
+        }
+        Optional<List<Figure>> figuresOf = terms.size() < 2 ? Optional.empty() : total.split(values);
+        for (int i = 0; i < values.length && figuresOf.isPresent(); i++) {
+            Figure figure = figuresOf.get().get(i);
+            if (split.put(terms.get(i).quantity(), terms.get(i).less() ? figure.negative() : figure) != null) {
+                // A term that stands twice has no one figure.
+                return new IdentityHashMap<>();
+            }
+        }
+        return split;
+    }
+
+    /** A sum of at most so many terms is written in one line, with its terms' own arithmetic. */
+    static final int MOST_IN_LINE = 4;
+
+    /** A sum with its terms as they were split. */
+    String numbers(Quantity body, IdentityHashMap<Quantity, Figure> split) {
+        List<Term> terms = signedTerms(body);
+        List<Term> written =
+                terms.stream().filter(term -> !figure(split, term).exactZero()).toList();
+        if (written.size() > MANY_TERMS) {
+            return "sum of " + terms.size();
+        }
+        if (written.isEmpty()) {
+            return shown(0, unit(body.dimension()));
+        }
+        boolean each = written.size() <= 2;
+        StringBuilder text = new StringBuilder();
+        for (Term term : written) {
+            Figure figure = figure(split, term);
+            boolean minus = term.less() != figure.count() < 0;
+            Figure size = figure.count() < 0 ? figure.negative() : figure;
+            text.append(text.isEmpty() ? (minus ? "−" : "") : minus ? " − " : " + ");
+            text.append(each ? size.text() : size.number());
+        }
+        Quantity q = chosen(body);
+        String unit = figure(split, written.get(0)).unit();
+        String sum = each || "1".equals(unit) ? text.toString() : "(" + text + ") " + unit;
+        return q.operation() == Operation.MAX ? "max(" + sum + ", " + shown(0, unit(q.dimension())) + ")" : sum;
+    }
+
+    private static Figure figure(IdentityHashMap<Quantity, Figure> split, Term term) {
+        Figure figure = split.get(term.quantity());
+        if (figure == null) {
+            throw new IllegalArgumentException("no figure of " + term.quantity());
+        }
+        return figure;
     }
 
     /** The metric that a line is, going by its name. */
@@ -150,15 +306,23 @@ final class FormulaText {
 
     /** A value in words: dates as dates, yearly rates in %, hours in full, anything else to three figures. */
     static String shown(double value, String unit) {
-        if (("yr".equals(unit) || "date".equals(unit)) && value >= 1900 && value < 2200) {
-            return String.format(Locale.ROOT, "%.2f", value);
+        return shown(value, unit, FEWEST_FIGURES);
+    }
+
+    private static String shown(double value, String unit, int figures) {
+        if (isDate(value, unit)) {
+            return String.format(Locale.ROOT, "%." + (figures - 1) + "f", value);
         }
         if ("1/yr".equals(unit)) {
-            return Display.value(value, "%/yr");
+            return Display.value(value, "%/yr", figures);
         }
         return "h".equals(unit) && value == Math.rint(value) && Math.abs(value) < 1e5
                 ? String.format(Locale.ROOT, "%,.0f h", value)
-                : Display.value(value, unit);
+                : Display.value(value, unit, figures);
+    }
+
+    private static boolean isDate(double value, String unit) {
+        return ("yr".equals(unit) || "date".equals(unit)) && value >= 1900 && value < 2200;
     }
 
     static String unit(Dimension dimension) {
@@ -177,7 +341,7 @@ final class FormulaText {
         }
         int below = depth + 1;
         return switch (q.operation()) {
-            case CONSTANT -> shown(q.number(), unit(q.dimension()));
+            case CONSTANT -> shown(q.number(), unit(q.dimension()), Math.max(figures, FEWEST_FIGURES));
             case ADD -> sum(q, below, least, line);
             case SUBTRACT ->
                 enclosed(text(x.get(0), below, 2, line) + " − " + text(x.get(1), below, 3, line), 2, least);
@@ -198,14 +362,22 @@ final class FormulaText {
             case LOG -> call("ln", x, below, line);
             case SQRT -> call("√", x, below, line);
             case RAMP_INTEGRAL -> call("ramp", x, below, line);
-            case FUNCTION -> q.function().map(f -> f.name()).orElse("function") + " of " + x.size() + " values";
+            case FUNCTION -> function(q);
             case INPUT, NAMED, SELECT -> line.apply(q);
         };
     }
 
+    private static String function(Quantity q) {
+        return q.function()
+                .map(f -> f instanceof Dispatch dispatch
+                        ? f.name() + ": " + dispatch.rule()
+                        : f.name() + " of " + q.operands().size() + " values")
+                .orElse("function");
+    }
+
     private String sum(Quantity q, int depth, int least, Function<Quantity, String> line) {
         List<Quantity> terms = terms(q);
-        if (line == numberLine) {
+        if (figures > 0) {
             // Among numbers, a 0 says nothing.
             terms = terms.stream().filter(t -> evaluation.value(t) != 0).toList();
         }
@@ -215,8 +387,34 @@ final class FormulaText {
         if (terms.isEmpty()) {
             return shown(0, unit(q.dimension()));
         }
-        String sum = terms.stream().map(t -> text(t, depth, 2, line)).collect(Collectors.joining(" + "));
+        List<String> texts = terms.stream().map(t -> text(t, depth, 2, line)).toList();
+        Optional<String> together = figures > 0 ? together(texts) : Optional.empty();
+        if (together.isPresent()) {
+            return together.get();
+        }
+        String sum = String.join(" + ", texts);
         return terms.size() == 1 ? text(terms.get(0), depth, least, line) : enclosed(sum, 2, least);
+    }
+
+    /** Three numbers or more of one unit have it once, behind brackets. */
+    private static Optional<String> together(List<String> numbers) {
+        List<String> bare = new ArrayList<>();
+        for (String number : numbers) {
+            int space = number.indexOf(' ');
+            String unit = space < 0 ? "" : number.substring(space);
+            boolean plain = !unit.isEmpty()
+                    && unit.equals(
+                            numbers.get(0).substring(Math.max(0, numbers.get(0).indexOf(' '))))
+                    && number.substring(0, space).chars().allMatch(c -> Character.isDigit(c) || c == '.' || c == ',');
+            if (!plain || unit.contains("×") || unit.contains("÷") || unit.contains("(") || unit.contains("+")) {
+                return Optional.empty();
+            }
+            bare.add(number.substring(0, space));
+        }
+        return bare.size() < 3
+                ? Optional.empty()
+                : Optional.of("(" + String.join(" + ", bare) + ")"
+                        + numbers.get(0).substring(numbers.get(0).indexOf(' ')));
     }
 
     private String call(String name, List<Quantity> x, int depth, Function<Quantity, String> line) {

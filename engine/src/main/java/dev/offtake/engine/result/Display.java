@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class Display {
 
-    private static final MathContext THREE_FIGURES = new MathContext(3, RoundingMode.HALF_UP);
+    private static final int FIGURES = 3;
     private static final String[] MULTIPLIERS = {"", "k", "mn", "bn", "tn"};
     private static final String[] POWER_PREFIXES = {"M", "G", "T"};
 
@@ -29,8 +29,22 @@ public final class Display {
      * @return the text
      */
     public static String value(double value, String unit) {
+        return value(value, unit, FIGURES);
+    }
+
+    /**
+     * A value with its unit, as {@link #value(double, String)}, to another number of figures.
+     *
+     * @param value the value, in base units
+     * @param unit the unit to show it in
+     * @param figures how many significant figures, at least 1
+     * @return the text
+     */
+    public static String value(double value, String unit, int figures) {
         String shown = unitFor(value, unit);
-        return ("1".equals(shown) || shown.isEmpty()) ? number(value) : number(in(value, shown)) + " " + shown;
+        return ("1".equals(shown) || shown.isEmpty())
+                ? number(value, figures)
+                : number(in(value, shown), figures) + " " + shown;
     }
 
     /**
@@ -52,6 +66,17 @@ public final class Display {
      * @return the text
      */
     public static String number(double value) {
+        return number(value, FIGURES);
+    }
+
+    /**
+     * A number as {@link #number(double)}, to another number of figures.
+     *
+     * @param value the number
+     * @param figures how many significant figures, at least 1
+     * @return the text
+     */
+    public static String number(double value, int figures) {
         if (Double.isNaN(value)) {
             return "not a number";
         }
@@ -61,13 +86,17 @@ public final class Display {
         if (value == 0) {
             return "0";
         }
-        BigDecimal rounded = BigDecimal.valueOf(value).round(THREE_FIGURES).stripTrailingZeros();
+        BigDecimal rounded = BigDecimal.valueOf(value)
+                .round(new MathContext(figures, RoundingMode.HALF_UP))
+                .stripTrailingZeros();
         int magnitude = rounded.precision() - rounded.scale() - 1;
         if (magnitude < -4 || magnitude > 15) {
             BigDecimal mantissa = rounded.scaleByPowerOfTen(-magnitude);
             return mantissa.toPlainString() + "e" + magnitude;
         }
-        return magnitude < 3 ? rounded.toPlainString() : String.format(Locale.ROOT, "%,d", rounded.toBigIntegerExact());
+        return magnitude < 3 || rounded.scale() > 0
+                ? rounded.toPlainString()
+                : String.format(Locale.ROOT, "%,d", rounded.toBigIntegerExact());
     }
 
     /**

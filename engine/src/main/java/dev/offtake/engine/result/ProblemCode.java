@@ -97,6 +97,8 @@ public enum ProblemCode {
     INCOMPLETE_ORDER(217, "order that repeats or leaves out a workload"),
     /** An assumption nobody refers to. */
     UNUSED_ASSUMPTION(218, "unused assumption"),
+    /** Sources that are told from each other in a circle. */
+    CIRCULAR_RETELLING(219, "sources that retell each other"),
     /** A variant that is not there. */
     UNKNOWN_VARIANT(220, "unknown variant"),
     /** Variants that extend each other in a circle. */
@@ -152,6 +154,8 @@ public enum ProblemCode {
     CLAIM_FORM(320, "claim without one clear expectation"),
     /** A tolerance that cannot be read. */
     TOLERANCE(321, "tolerance"),
+    /** A later observation that is not later. */
+    KNOWN_BEFORE(322, "observation that was known before"),
 
     /** No such file, or no right to read it. */
     UNREADABLE(401, "unreadable file"),

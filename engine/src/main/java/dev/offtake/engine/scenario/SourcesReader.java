@@ -7,6 +7,7 @@ import dev.offtake.engine.scenario.Node.ListNode;
 import dev.offtake.engine.scenario.Node.MapNode;
 import dev.offtake.engine.scenario.Node.ScalarNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Set;
 
 /** Reads the section {@code sources}. */
 final class SourcesReader {
+
+    private static final String RETOLD_FROM = "retold-from";
 
     /** The keys of a source, in the order of the documentation. */
     static final List<String> KEYS = List.of(
@@ -29,7 +32,7 @@ final class SourcesReader {
             "archive",
             "quote",
             "grade",
-            "retold-from",
+            RETOLD_FROM,
             "conflicts-with",
             "note");
 
@@ -68,7 +71,51 @@ final class SourcesReader {
                         "expected a map with " + String.join(", ", KEYS));
             }
         }
+        circles(section, sources);
         return sources;
+    }
+
+    /** Sources that retell each other have no origin: each such circle is reported once, where it begins in the text. */
+    private void circles(MapNode section, Map<String, SourceEntry> sources) {
+        Set<String> settled = new HashSet<>();
+        for (String first : sources.keySet()) {
+            List<String> chain = new ArrayList<>();
+            Optional<String> next = Optional.of(first);
+            while (next.isPresent() && !chain.contains(next.get()) && !settled.contains(next.get())) {
+                chain.add(next.get());
+                SourceEntry entry = sources.get(next.get());
+                next = entry == null ? Optional.empty() : entry.retoldFrom();
+            }
+            settled.addAll(chain);
+            if (next.isPresent() && chain.contains(next.get())) {
+                List<String> circle = new ArrayList<>(chain.subList(chain.indexOf(next.get()), chain.size()));
+                circle.add(next.get());
+                problems.error(
+                        ProblemCode.CIRCULAR_RETELLING,
+                        Paths.find(section, List.of(next.get(), RETOLD_FROM))
+                                .orElse(section)
+                                .place(),
+                        circle.size() == 2
+                                ? "the source '" + next.get() + "' retells itself"
+                                : "the sources retell each other",
+                        String.join(" → ", circle),
+                        "expected one of them to be the origin: leave out its 'retold-from'");
+            }
+        }
+    }
+
+    /** The one source that another retells. */
+    private Optional<String> origin(String path, Node node, Set<String> all) {
+        if (node instanceof ListNode list && list.items().size() != 1) {
+            problems.error(
+                    ProblemCode.WRONG_KIND,
+                    node.place(),
+                    "the wrong kind of value at " + path,
+                    "this is a list",
+                    "expected the one source that is retold; name others in 'source' of what rests on them");
+            return Optional.empty();
+        }
+        return references(path, node, all).stream().findFirst();
     }
 
     private SourceEntry source(String id, String path, MapNode map, Set<String> all) {
@@ -79,8 +126,7 @@ final class SourcesReader {
             String at = path + "." + entry.key();
             switch (entry.key()) {
                 case "grade" -> grade = choice(at, entry.value());
-                case "retold-from" ->
-                    retoldFrom = references(at, entry.value(), all).stream().findFirst();
+                case RETOLD_FROM -> retoldFrom = origin(at, entry.value(), all);
                 case "conflicts-with" -> fields.put(entry.key(), String.join(", ", references(at, entry.value(), all)));
                 default -> {
                     if (KEYS.contains(entry.key())) {

@@ -74,7 +74,8 @@ final class ExplainerTest {
                         List.of("press"),
                         "so it says",
                         origin,
-                        Optional.empty()));
+                        Optional.empty(),
+                        origin == Input.Origin.OVERRIDE ? "1 bn H100e-h" : ""));
         return Quantity.input(path, parsed.dimension());
     }
 
@@ -121,7 +122,7 @@ final class ExplainerTest {
                         cost[azure,2025] = 6 bn USD = 5 bn USD + 1 bn USD
                         ├─ compute rental = 5 bn USD = 2.5 USD/H100e-h × 2 bn H100e-h   [price × volume]
                         │  ├─ price = 2.5 USD/H100e-h   (The Press (grade B); so it says)
-                        │  └─ volume = 2 bn H100e-h   (set from outside; The Press (grade B); so it says)
+                        │  └─ volume = 2 bn H100e-h   (set from outside, was 1 bn H100e-h; The Press (grade B))
                         └─ shortfall = 1 bn USD = max(6 bn USD − 5 bn USD, 0 USD)   [max(0, minimum − charges)]
                            ├─ minimum = 6 bn USD   (default; The Press (grade B); so it says)
                            └─ compute rental = 5 bn USD  (see above)
@@ -131,12 +132,26 @@ final class ExplainerTest {
     @Test
     void depthAndWidthAreKept() {
         assertThat(ExplanationText.render(explain("cost[azure,2025]"), 1, 40)).isEqualTo("""
-                        cost[azure,2025] = 6 bn USD = 5 bn USD …
-                        ├─ compute rental = 5 bn USD = 2.5 U…  …
-                        └─ shortfall = 1 bn USD = max(6 bn U…  …
+                        cost[azure,2025] = 6 bn USD = 5 bn USD +
+                          1 bn USD
+                        ├─ compute rental = 5 bn USD = 2.5
+                        │      USD/H100e-h × 2 bn H100e-h
+                        │      [price × volume]  …
+                        └─ shortfall = 1 bn USD = max(6 bn USD −
+                               5 bn USD, 0 USD)   [max(0,
+                               minimum − charges)]  …
                         """);
         assertThat(ExplanationText.fit(explain("cost[azure,2025]"), 4, 80).lines())
                 .hasSize(3);
+        assertThat(ExplanationText.fit(explain("cost[azure,2025]"), 5, 80))
+                .as("as much of the next level as fits, what is beside inputs cut to their line")
+                .isEqualTo("""
+                        cost[azure,2025] = 6 bn USD = 5 bn USD + 1 bn USD
+                        ├─ compute rental = 5 bn USD = 2.5 USD/H100e-h × 2 bn H100e-h   [price × volume]
+                        │  ├─ price = 2.5 USD/H100e-h   (press B; so it says)
+                        │  └─ volume = 2 bn H100e-h   (set from outside, was 1 bn H100e-h; press B)
+                        └─ shortfall = 1 bn USD = max(6 bn USD − 5 bn USD, 0 USD)  …
+                        """);
         assertThat(ExplanationText.fit(explain("cost[azure,2025]"), 40, 80).lines())
                 .hasSize(7);
     }
