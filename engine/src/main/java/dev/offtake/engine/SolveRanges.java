@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out between which values an input is varied, and where to begin. */
 final class SolveRanges {
 
-    /** The usual range reaches from the present value divided by this to the present value times this. */
+    /** The usual range reaches from the present value divided by this (of a time, from 0) to the present value times this. */
     static final double TIMES = 4;
 
     /** The usual range of a date reaches so far either way, in years. */
@@ -37,7 +39,7 @@ final class SolveRanges {
     private final ScenarioReader reader;
     private final ScenarioSource source;
     private final List<Problem> problems = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Map<String, List<String>> usual = new LinkedHashMap<>();
 
     /**
      * The values an input may have.
@@ -69,6 +71,10 @@ final class SolveRanges {
 
     /** Sentences on what was chosen for whom. */
     List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        usual.forEach((words, inputs) -> notes.add(String.join(", ", inputs)
+                + (inputs.size() == 1 ? " was" : " were") + " varied over the usual range, " + words
+                + "; PATH=LOW..HIGH states another."));
         return notes;
     }
 
@@ -157,12 +163,17 @@ final class SolveRanges {
         double high = from > 0 ? from * TIMES : from / TIMES;
         String lowWords = from > 0 ? "a quarter of the present value" : "four times the present value";
         String highWords = from > 0 ? "four times the present value" : "a quarter of the present value";
-        if (input.isDate() || (from == 0 && isTime(input))) {
+        if (input.isDate()) {
             double years = input.fromBase(YEARS);
-            low = input.isDate() ? from - years : 0;
+            low = from - years;
             high = from + years;
-            lowWords = input.isDate() ? "five years before the present date" : "nothing";
-            highWords = input.isDate() ? "five years after the present date" : "five years";
+            lowWords = "five years before the present date";
+            highWords = "five years after the present date";
+        } else if (isTime(input) && from >= 0) {
+            low = 0;
+            lowWords = "0";
+            high = from == 0 ? input.fromBase(YEARS) : high;
+            highWords = from == 0 ? "five years" : highWords;
         }
         String allowed = " its term allows";
         End lower = share || low < least ? new End(least, "the least" + allowed) : new End(low, lowWords);
@@ -182,8 +193,8 @@ final class SolveRanges {
                     "State a range in which the scenario is valid."));
             return null;
         }
-        notes.add(input.asked() + " was varied over the usual range, from " + first.is() + " to " + last.is()
-                + "; PATH=LOW..HIGH states another.");
+        usual.computeIfAbsent("from " + first.is() + " to " + last.is(), words -> new ArrayList<>())
+                .add(input.asked());
         return new Bounds(
                 input,
                 present,

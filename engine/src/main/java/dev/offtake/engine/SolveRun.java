@@ -63,11 +63,14 @@ final class SolveRun {
 
     Solution run() throws InvalidScenarioException {
         Scenario scenario = reader.read(source);
-        List<FreeInput> inputs = inputs(scenario);
         CompiledScenario original = compilation.usable(scenario);
-        List<Comparison> targets = targets(original);
+        List<Problem> problems = new ArrayList<>();
+        List<FreeInput> inputs = inputs(scenario, problems);
+        List<Comparison> targets = targets(original, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidScenarioException(problems);
+        }
         double[] before = SolveModel.sides(original, targets);
-        checkKnown(original, targets);
         if (inputs.size() > targets.size()) {
             throw refused(
                     ProblemCode.MORE_UNKNOWNS,
@@ -92,25 +95,31 @@ final class SolveRun {
 
     // ---- what is asked ----------------------------------------------------------------------------------------
 
-    private List<FreeInput> inputs(Scenario scenario) throws InvalidScenarioException {
-        return reader.free(
-                source,
-                settings.unknowns().stream()
-                        .map(unknown -> new ScenarioSource.Setting(unknown.path(), unknown.range()))
-                        .toList(),
-                scenario);
+    private List<FreeInput> inputs(Scenario scenario, List<Problem> problems) {
+        try {
+            return reader.free(
+                    source,
+                    settings.unknowns().stream()
+                            .map(unknown -> new ScenarioSource.Setting(unknown.path(), unknown.range()))
+                            .toList(),
+                    scenario);
+        } catch (InvalidScenarioException e) {
+            problems.addAll(e.problems());
+            return List.of();
+        }
     }
 
-    private List<Comparison> targets(CompiledScenario scenario) throws InvalidScenarioException {
+    private List<Comparison> targets(CompiledScenario scenario, List<Problem> problems) {
         List<Comparison> targets = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+        Metrics metrics = new Metrics(scenario.model());
         for (String text : settings.targets()) {
             try {
                 MetricExpression expression =
-                        Asked.read(text, "target", MetricParser.Use.CONDITION, scenario.scenario(), scenario.model());
+                        Asked.read(text, "--target", MetricParser.Use.CONDITION, scenario.scenario(), scenario.model());
                 if (expression instanceof Comparison comparison
                         && comparison.comparator() == MetricExpression.Comparator.EQUAL) {
                     targets.add(comparison);
+                    checkKnown(metrics, comparison, problems);
                 } else {
                     problems.add(Problem.error(
                             ProblemCode.SOLVE_TARGET.code(),
@@ -121,31 +130,19 @@ final class SolveRun {
                 problems.addAll(e.problems());
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidScenarioException(problems);
-        }
         return targets;
     }
 
     /** A number that the model never has cannot be brought anywhere. */
-    private static void checkKnown(CompiledScenario scenario, List<Comparison> targets)
-            throws InvalidScenarioException {
-        List<Problem> problems = new ArrayList<>();
-        Metrics metrics = new Metrics(scenario.model());
-        for (Comparison target : targets) {
-            for (MetricExpression side : List.of(target.left(), target.right())) {
-                Model.Observable row = metrics.row(side);
-                if (row.value().isEmpty()) {
-                    problems.add(Problem.error(
-                            ProblemCode.SOLVE_TARGET.code(),
-                            side + " is unknown"
-                                    + row.reason().map(r -> ": " + r).orElse(""),
-                            "expected a metric that this scenario has a value of"));
-                }
+    private static void checkKnown(Metrics metrics, Comparison target, List<Problem> problems) {
+        for (MetricExpression side : List.of(target.left(), target.right())) {
+            Model.Observable row = metrics.row(side);
+            if (row.value().isEmpty()) {
+                problems.add(Problem.error(
+                        ProblemCode.SOLVE_TARGET.code(),
+                        side + " is unknown" + row.reason().map(r -> ": " + r).orElse(""),
+                        "expected a metric that this scenario has a value of"));
             }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidScenarioException(problems);
         }
     }
 

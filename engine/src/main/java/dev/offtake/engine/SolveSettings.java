@@ -50,7 +50,8 @@ public record SolveSettings(List<Unknown> unknowns, List<String> targets) {
 
     /**
      * These settings with one more input that may change, in the usual range: a quarter of its present value to four
-     * times it, as far as its term allows; the whole range of a share; five years before and after a date.
+     * times it, as far as its term allows; the whole range of a share; a length of time from 0; five years before
+     * and after a date.
      *
      * @param path the input's full path
      * @return the changed settings

@@ -304,6 +304,21 @@ class SolveTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "assumptions.price25, 0.5, 8", // a quarter of 2 to four times 2
+        "assumptions.delay, 0, 60", // five years
+        "demand.training.fade, 0, 1", // a share
+        "money.discount-rate, 2.5, 40", // %/yr
+        "demand.training.growth, 0.25, 4"
+    })
+    void theUsualRange(String path, double low, double high) throws Exception {
+        Solution.Unknown unknown = unknown(solved(ONE, path, "", "total-cost[2026] = 1.5 mn USD"));
+
+        assertThat(unknown.low()).isCloseTo(low, within(1e-12));
+        assertThat(unknown.high()).isCloseTo(high, within(1e-12));
+    }
+
     @Test
     void moreInputsThanTargetsAreRefused() {
         assertThatThrownBy(() -> solved(
@@ -317,6 +332,22 @@ class SolveTest {
                         refused -> assertThat(refused.problems())
                                 .extracting(Problem::code)
                                 .containsExactly("OFT-423"));
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        assertThatThrownBy(() -> solved(
+                        ONE,
+                        SolveSettings.none()
+                                .vary("demand.training.bsae")
+                                .vary("years")
+                                .target("total-cots = 1 mn USD")
+                                .target("power[cloud,2025] = 1 MW")))
+                .isInstanceOfSatisfying(
+                        InvalidScenarioException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::code)
+                                .containsExactly("OFT-406", "OFT-420", "OFT-301", "OFT-422"));
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Finds the numbers that are to be varied in a scenario's tree, and reads the ranges that were asked for. */
 final class FreeInputReader {
 
-    private static final String OPTION = "vary";
+    private static final String OPTION = "--vary";
     private static final Pattern RANGE = Pattern.compile("(.+?)\\.\\.(.+)");
     private static final Pattern BARE = Pattern.compile("[+-]?[\\d.]+(?:[eE][+-]?\\d+)?");
 
