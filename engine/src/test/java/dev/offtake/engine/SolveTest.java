@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.offtake.api.Charge;
+import dev.offtake.api.ComputeProvider;
+import dev.offtake.api.ComputeProviderFactory;
+import dev.offtake.api.ProviderContext;
+import dev.offtake.api.Quantity;
+import dev.offtake.api.SupplyOffer;
+import dev.offtake.api.Term;
+import dev.offtake.api.Unit;
 import dev.offtake.engine.json.ResultJson;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
@@ -11,6 +19,7 @@ import dev.offtake.engine.result.Solution;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.ScenarioSource;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -302,6 +311,70 @@ class SolveTest {
                     assertThat(refused.problems()).extracting(Problem::code).contains(code);
                     assertThat(refused.problems().toString()).contains(words == null ? "" : words);
                 });
+    }
+
+    /** Terms of a provider whose model is built on a number. */
+    public record HallsTerms(
+            @Term(value = "the length of a hall's side", unit = "1")
+            Quantity side) {}
+
+    /** A provider that reads its term as it builds: side² H100e as a constant, and nothing usable below 0. */
+    private static final class Halls implements ComputeProviderFactory<HallsTerms> {
+        @Override
+        public String id() {
+            return "halls";
+        }
+
+        @Override
+        public Class<HallsTerms> termsType() {
+            return HallsTerms.class;
+        }
+
+        @Override
+        public ComputeProvider create(HallsTerms terms, ProviderContext context) {
+            double side = terms.side().central().orElseThrow();
+            Quantity capacity = Quantity.of(side < 0 ? -1 : side * side, "H100e");
+            return request -> SupplyOffer.of(
+                    capacity, List.of(new Charge.Usage("rental", Quantity.of(0.5, Unit.USD_PER_H100E_HOUR))));
+        }
+
+        @Override
+        public String summary() {
+            return "builds its model on a number, for tests";
+        }
+    }
+
+    private static Solution inHalls(String range, String target) throws Exception {
+        String halls = TWO_SUPPLIERS.replace(
+                "allocation:", "  halls:\n    plugin: halls\n    side: 5\n    note: made up\nallocation:");
+        try (Offtake offtake = Offtake.builder()
+                .classLoader(Offtake.class.getClassLoader())
+                .provider(new Halls())
+                .build()) {
+            return offtake.solve(
+                    ScenarioSource.of("halls.yaml", halls),
+                    SolveSettings.none().vary("providers.halls.side", range).target(target));
+        }
+    }
+
+    @Test
+    void aModelThatIsBuiltOnTheNumberIsPlannedAnewForEachValue() throws Exception {
+        // 9² = 81
+        Solution solution = inHalls("2..20", "supply[halls,2025] = 81 H100e");
+
+        assertThat(solution.reached()).isTrue();
+        assertThat(unknown(solution).value()).isCloseTo(9, within(1e-12));
+        assertThat(solution.notes()).anySatisfy(note -> assertThat(note).contains("planned anew for each value"));
+    }
+
+    @Test
+    void whereAnOfferIsRefusedThePlanIsWithoutIt() throws Exception {
+        Solution solution = inHalls("-5..8", "supply[cloud,2025] = 84 H100e");
+
+        // halls is cheaper: 120 − 6² = 84; below 0 its offer is not used, and cloud serves all 120
+        assertThat(solution.reached()).isTrue();
+        assertThat(unknown(solution).roots()).hasSize(1);
+        assertThat(unknown(solution).value()).isCloseTo(6, within(1e-12));
     }
 
     @ParameterizedTest
