@@ -124,6 +124,15 @@ class DiffOpenAi2030Test {
         assertThat(sum).isEqualByComparingTo(shown.get(shown.size() - 1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "plain"})
+    void soDoesOneOfTwoCasesThatShareLittle(String format) {
+        String out = run(0, "diff", "openai-2030", "reported-2025", "--format", format);
+
+        assertThat(out.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(out).contains("~       base: 260 k H100e " + (format.equals("table") ? "→" : "->") + " 380 k H100e");
+    }
+
     @Test
     void simulationsAreComparedStatisticByStatistic() {
         for (String name : List.of("openai-2030", "openai-2030:late-stargate")) {

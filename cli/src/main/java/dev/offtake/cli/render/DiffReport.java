@@ -44,7 +44,9 @@ public final class DiffReport {
     public String text(Style style) {
         Style narrow = new Style(style.boxes(), style.colour(), Math.min(NARROW, style.width()));
         StringBuilder out = new StringBuilder();
-        Words.append(out, "", "", heading(), narrow.width());
+        for (String line : Words.lines(heading(), narrow.width())) {
+            out.append(narrow.bold(line)).append('\n');
+        }
         for (String line : introduction()) {
             Words.append(out, "", "", line, narrow.width());
         }

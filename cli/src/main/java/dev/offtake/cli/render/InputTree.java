@@ -19,6 +19,9 @@ final class InputTree {
 
     private static final String INDENT = "  ";
 
+    /** What a value may take of a page: three lines. */
+    private static final int LONGEST = 200;
+
     private final Style style;
     private final StringBuilder out = new StringBuilder();
 
@@ -102,20 +105,41 @@ final class InputTree {
     }
 
     private void change(String label, Change change, String indent) {
-        String marker = style.toned(mark(change), tone(change));
-        String text = label + ": " + value(change, style.boxes() ? " → " : " -> ");
-        if (!change.computed()) {
-            text = shortened(text, style.width() - indent.length());
-        }
+        String first = style.toned(mark(change), tone(change)) + indent.substring(1);
         String later = indent + INDENT + INDENT;
-        Words.append(out, marker + indent.substring(1), later, text, style.width());
+        String before = cut(change.before());
+        String after = cut(change.after());
+        String text = label + ": " + value(change, style.boxes() ? " → " : " -> ");
+        if (before == null || after == null || Words.length(text) <= style.width() - later.length()) {
+            append(first, later, text, change);
+            return;
+        }
+        // What is too long for one line has one for each of the two.
+        append(first, later, label + ": " + before + source(change.sourcesBefore()), change);
+        String arrow = style.boxes() ? "→ " : "-> ";
+        append(later + arrow, later + " ".repeat(arrow.length()), after + source(change.sourcesAfter()), change);
     }
 
     /** What no plan reads has one line, whatever a source or a claim has to say. */
-    private String shortened(String text, int width) {
+    private void append(String first, String later, String text, Change change) {
         String end = style.boxes() ? "…" : "...";
-        int points = Words.length(text);
-        return points <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - end.length())) + end;
+        String shown = style.boxes() ? text : text.replace("…", end);
+        int width = style.width() - later.length();
+        if (!change.computed() && Words.length(shown) > width) {
+            shown = shown.substring(0, shown.offsetByCodePoints(0, width - end.length())) + end;
+        }
+        Words.append(out, first, later, shown, style.width());
+    }
+
+    private static String source(List<String> sources) {
+        return sources.isEmpty() ? "" : " (source: " + String.join(", ", sources) + ")";
+    }
+
+    /** A whole supplier is told by its beginning; JSON and CSV have all of it. */
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || Words.length(text) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     private static String mark(Change change) {
@@ -135,8 +159,8 @@ final class InputTree {
     }
 
     private static String value(Change change, String arrow) {
-        String before = change.before();
-        String after = change.after();
+        String before = cut(change.before());
+        String after = cut(change.after());
         String value = before == null || after == null
                 ? Objects.requireNonNullElse(before, "") + Objects.requireNonNullElse(after, "")
                 : before + arrow + after;
@@ -164,8 +188,8 @@ final class InputTree {
             rows.add(Row.of(
                     change.path(),
                     change.kind().id(),
-                    change.before() == null ? "" : change.before(),
-                    change.after() == null ? "" : change.after(),
+                    Objects.requireNonNullElse(cut(change.before()), ""),
+                    Objects.requireNonNullElse(cut(change.after()), ""),
                     String.join(", ", change.after() == null ? change.sourcesBefore() : change.sourcesAfter())));
         }
         return new Table(

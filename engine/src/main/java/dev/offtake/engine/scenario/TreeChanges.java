@@ -30,9 +30,6 @@ final class TreeChanges {
     /** Sections in which the order of the entries has a meaning: who comes first where all else is equal. */
     private static final Set<String> ORDERED = Set.of("demand", "providers");
 
-    /** A text longer than this is shown by its beginning. */
-    private static final int LONGEST = 200;
-
     private final MapNode before;
     private final MapNode after;
     private final TermPaths terms;
@@ -197,8 +194,7 @@ final class TreeChanges {
     }
 
     private static String shown(Node node) {
-        String text = text(node).replaceAll("\\s+", " ");
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return text(node).replaceAll("\\s+", " ");
     }
 
     /** A node in one line, without sources and notes; a map of nothing but a value is that value. */
