@@ -153,6 +153,7 @@ def the_case(offtake):
     offtake.expect(0, "plan", "--fail-on", "share[stargate,2030] < 0.5")
     tree = offtake.expect(0, "explain", "openai-2030", "cost[stargate,2030]")
     lines = tree.out.splitlines()
+    check("an explanation says what it rests on", "rests on graded sources" in tree.out, tree.out)
     check("an explanation fits a screen", 10 < len(lines) <= 45 and max(map(len, lines)) <= 100, tree.out)
     tree = offtake.expect(0, "explain", "openai-2030", "share[stargate,2030]")
     check("an allocation is told as it went", "cut where demand is met" in tree.out, tree.out)
@@ -267,6 +268,7 @@ def sensitivity(offtake):
     check("the same indices from 1 thread and from 2", one == two and one.code == 0 and one.out != "", one.err, two.err)
     result = json.loads(one.out or "{}")
     check("indices with intervals", all(i["low"] <= i["high"] and "first" in i for i in result["indices"]))
+    check("the variance by what it rests on", 0 < result["evidence"]["graded"] < 1, result.get("evidence"))
     check("a tornado", len(result["tornado"]) > 5, result["tornado"])
     for form in ("table", "plain", "csv", "md"):
         offtake.expect(0, *asked, "--format", form)

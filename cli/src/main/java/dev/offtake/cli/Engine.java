@@ -10,6 +10,7 @@ import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.Sensitivity;
@@ -56,6 +57,8 @@ interface Engine extends AutoCloseable {
 
     BackTest backTest(Scenario scenario, ScenarioSource observations, SimulationSettings settings)
             throws InvalidScenarioException, InterruptedException;
+
+    List<Optional<EvidenceWeight>> evidence(Scenario scenario, String metric) throws InvalidScenarioException;
 
     Sensitivity sensitivity(Scenario scenario, String metric, SensitivitySettings settings)
             throws InvalidScenarioException, InterruptedException;

@@ -1,12 +1,15 @@
 package dev.offtake.cli;
 
+import dev.offtake.cli.render.EvidenceText;
 import dev.offtake.cli.render.Style;
+import dev.offtake.cli.render.Words;
 import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.Statistic;
 import dev.offtake.engine.json.ExplanationJson;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.ExplanationText;
 import dev.offtake.engine.result.Display;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.scenario.Claim;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
@@ -16,6 +19,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,7 +117,11 @@ final class ExplainCommand implements Callable<Integer> {
         try (Engine engine = context.engines().get()) {
             Scenario read = engine.read(source);
             List<Explanation> explanations = explanations(engine, read, metric, settings, sought);
-            target.write(format == Format.JSON ? json(explanations) : changes(read) + text(explanations, format));
+            List<Optional<EvidenceWeight>> evidence = evidence(engine, read, metric);
+            target.write(
+                    format == Format.JSON
+                            ? json(explanations, evidence)
+                            : changes(read) + text(explanations, evidence, format));
         }
         return Exit.DONE;
     }
@@ -135,6 +143,13 @@ final class ExplainCommand implements Callable<Integer> {
         return path == null
                 ? engine.explain(read, metric)
                 : engine.explain(read, metric, settings, DrawOptions.path(path));
+    }
+
+    /** Near the plan, also where a number of one path is explained; a claim's verdict has none. */
+    private static List<Optional<EvidenceWeight>> evidence(Engine engine, Scenario read, String metric)
+            throws InvalidScenarioException {
+        boolean claim = read.claims().stream().anyMatch(c -> c.id().equals(metric.strip()));
+        return claim ? List.of() : engine.evidence(read, metric);
     }
 
     private static Statistic statistic(String name) throws Failure {
@@ -176,18 +191,26 @@ final class ExplainCommand implements Callable<Integer> {
         return "On path " + future.path() + of + near + ":\n";
     }
 
-    private String text(List<Explanation> explanations, Format format) {
+    private String text(List<Explanation> explanations, List<Optional<EvidenceWeight>> evidence, Format format) {
         StringBuilder text = new StringBuilder();
         String before = "";
-        for (Explanation explanation : explanations) {
+        for (int i = 0; i < explanations.size(); i++) {
+            Explanation explanation = explanations.get(i);
             String heading = heading(explanation);
             text.append(text.isEmpty() ? "" : "\n");
             text.append(heading.equals(before) ? "" : heading);
             before = heading;
+            StringBuilder weight = new StringBuilder();
+            if (i < evidence.size() && evidence.get(i).isPresent()) {
+                String sentence = EvidenceText.sentence(evidence.get(i).get());
+                Words.append(weight, "", "  ", sentence, Style.USUAL_WIDTH);
+            }
+            int lines = (int) (SCREEN - weight.toString().lines().count());
             text.append(
                     depth == 0
-                            ? ExplanationText.fit(explanation, SCREEN, Style.USUAL_WIDTH)
+                            ? ExplanationText.fit(explanation, lines, Style.USUAL_WIDTH)
                             : ExplanationText.render(explanation, depth, Style.USUAL_WIDTH));
+            text.append(weight);
         }
         return format == Format.TABLE ? text.toString() : ascii(text.toString());
     }
@@ -196,10 +219,10 @@ final class ExplainCommand implements Callable<Integer> {
         return tree.replace('├', '|').replace('└', '`').replace('│', '|').replace('─', '-');
     }
 
-    private String json(List<Explanation> explanations) {
+    private String json(List<Explanation> explanations, List<Optional<EvidenceWeight>> evidence) {
         StringWriter text = new StringWriter();
         try {
-            ExplanationJson.write(explanations, depth == 0 ? Integer.MAX_VALUE : depth, text);
+            ExplanationJson.write(explanations, evidence, depth == 0 ? Integer.MAX_VALUE : depth, text);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }

@@ -11,6 +11,7 @@ import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.Sensitivity;
@@ -112,6 +113,11 @@ final class OfftakeEngine implements Engine {
     public BackTest backTest(Scenario scenario, ScenarioSource observations, SimulationSettings settings)
             throws InvalidScenarioException, InterruptedException {
         return offtake.backTest(scenario, observations, settings);
+    }
+
+    @Override
+    public List<Optional<EvidenceWeight>> evidence(Scenario scenario, String metric) throws InvalidScenarioException {
+        return offtake.evidence(scenario, metric);
     }
 
     @Override

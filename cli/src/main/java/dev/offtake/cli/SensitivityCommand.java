@@ -4,7 +4,9 @@ import dev.offtake.cli.render.SensitivityCsv;
 import dev.offtake.cli.render.SensitivityReport;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.json.ResultJson;
+import dev.offtake.engine.question.EvidenceWeights;
 import dev.offtake.engine.question.SobolIndices;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
@@ -117,10 +119,11 @@ final class SensitivityCommand implements Callable<Integer> {
             try (ProgressLine progress = new ProgressLine(context.console(), "analysing", settings.samples())) {
                 result = engine.sensitivity(read, metric, settings.withProgress(progress));
             }
-            SensitivityReport report = new SensitivityReport(result, read.title(), exact, rows);
+            EvidenceWeight evidence = EvidenceWeights.of(read, result).orElse(null);
+            SensitivityReport report = new SensitivityReport(result, evidence, read.title(), exact, rows);
             target.write(
                     switch (format) {
-                        case JSON -> SimulateCommand.json(out -> ResultJson.write(result, out));
+                        case JSON -> SimulateCommand.json(out -> ResultJson.write(result, evidence, out));
                         case CSV -> SensitivityCsv.of(result);
                         case MD -> report.markdown();
                         default -> report.text(output.style(format, context.console()));

@@ -194,9 +194,17 @@ class CommandsTest extends CommandFixture {
                         npv = 2 USD
                         └─ charges = 2 USD
                            └─ price = 2 USD
+                        Evidence: 62 % rests on graded sources (B 31 %, C 31 %), 38 % on assumptions alone. Weighed by a
+                          made-up measure.
 
                         unknown: no price
                         """, ""));
+        assertThat(run("explain", "certain.yaml", "npv").out()).doesNotContain("Evidence");
+        assertThat(run("explain", "good.yaml", "npv", "-f", "json").out())
+                .contains(
+                        "\"graded\": 0.625",
+                        "\"B\": 0.3125, \"C\": 0.3125",
+                        "{ \"path\": \"price\", \"weight\": 0.625, \"bases\": [ \"B\", \"C\" ] }");
         assertThat(run("explain", "good.yaml", "npv", "--depth", "1", "-f", "plain")
                         .out())
                 .startsWith("npv = 2 USD\n`- charges = 2 USD  …\n");

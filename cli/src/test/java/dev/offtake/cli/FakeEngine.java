@@ -20,6 +20,7 @@ import dev.offtake.engine.result.ClaimVerdict.Verdict;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Comparison.Difference;
 import dev.offtake.engine.result.Diff;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.InputChanges;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Location;
@@ -283,6 +284,17 @@ final class FakeEngine implements Engine {
         Explanation.Future future =
                 new Explanation.Future(42, asked.seed(), asked.sampling().id(), asked.paths(), name, 1.9);
         return List.of(explain(scenario, metric).get(0).on(future));
+    }
+
+    @Override
+    public List<Optional<EvidenceWeight>> evidence(Scenario scenario, String metric) {
+        if (says("certain")) {
+            return List.of(Optional.empty(), Optional.empty());
+        }
+        List<EvidenceWeight.Part> parts = List.of(
+                new EvidenceWeight.Part("price", 0.625, List.of(EvidenceWeight.Basis.B, EvidenceWeight.Basis.C)),
+                new EvidenceWeight.Part("growth", 0.375, List.of(EvidenceWeight.Basis.ASSUMPTION)));
+        return List.of(Optional.of(new EvidenceWeight("a made-up measure", parts)), Optional.empty());
     }
 
     @Override

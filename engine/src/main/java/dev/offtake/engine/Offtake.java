@@ -6,6 +6,7 @@ import dev.offtake.engine.compute.Ensemble;
 import dev.offtake.engine.compute.Evaluation;
 import dev.offtake.engine.model.AllocationPolicy;
 import dev.offtake.engine.model.Model;
+import dev.offtake.engine.question.EvidenceWeights;
 import dev.offtake.engine.question.Explainer;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Metrics;
@@ -14,6 +15,7 @@ import dev.offtake.engine.registry.ProviderRegistry;
 import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
@@ -415,6 +417,28 @@ public final class Offtake implements AutoCloseable {
                 simulator,
                 settings,
                 (expression, path) -> explain(scenario, expression, settings, path));
+    }
+
+    /**
+     * How much of numbers of a scenario's plan rests on graded sources.
+     *
+     * @param scenario the scenario, read by this engine
+     * @param asked a metric expression such as {@code cost[azure,2027]}
+     * @return one entry for each combination of keys that the expression leaves open, as {@link #explain} has them; empty
+     *     where the number is unknown, or moves with nothing
+     * @throws InvalidScenarioException with every fault of the expression
+     */
+    public List<Optional<EvidenceWeight>> evidence(Scenario scenario, String asked) throws InvalidScenarioException {
+        CompiledScenario compiled = compilation.usable(scenario);
+        MetricExpression expression = Asked.read(asked, "metric", MetricParser.Use.ANY, scenario, compiled.model());
+        Map<String, Double> values = compiled.inputs(compiled.centralValues());
+        return new Metrics(compiled.model())
+                .rows(expression).stream()
+                        .map(row -> row.observable()
+                                .value()
+                                .flatMap(q -> EvidenceWeights.of(
+                                        scenario, LocalWeights.MEASURE, LocalWeights.of(scenario.inputs(), q, values))))
+                        .toList();
     }
 
     /**

@@ -179,7 +179,7 @@ class SensitivityTest {
 
     private static String json(SensitivitySettings settings) throws Exception {
         StringWriter out = new StringWriter();
-        ResultJson.write(analysed(ONE_SUPPLIER, "total-cost[2025] * total-cost[2026]", settings), out);
+        ResultJson.write(analysed(ONE_SUPPLIER, "total-cost[2025] * total-cost[2026]", settings), null, out);
         return out.toString();
     }
 

@@ -3,6 +3,7 @@ package dev.offtake.cli.render;
 import dev.offtake.cli.render.Table.Column;
 import dev.offtake.cli.render.Table.Kind;
 import dev.offtake.engine.result.Display;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Sensitivity;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SensitivityReport {
 
     private final Sensitivity result;
+    private final @Nullable EvidenceWeight evidence;
     private final String title;
     private final boolean exact;
     private final int top;
@@ -23,12 +25,15 @@ public final class SensitivityReport {
      * Prepares a report.
      *
      * @param result the analysis
+     * @param evidence how much of the variance rests on graded sources; null if nothing varies
      * @param title what the scenario is about, in one line, or an empty text
      * @param exact whether numbers are shown with all digits
      * @param top how many rows each table has at most
      */
-    public SensitivityReport(Sensitivity result, String title, boolean exact, int top) {
+    public SensitivityReport(
+            Sensitivity result, @Nullable EvidenceWeight evidence, String title, boolean exact, int top) {
         this.result = result;
+        this.evidence = evidence;
         this.title = title;
         this.exact = exact;
         this.top = top;
@@ -120,6 +125,9 @@ public final class SensitivityReport {
         }
         if (result.varies()) {
             tables.add(indices(bars));
+        }
+        if (evidence != null) {
+            tables.add(EvidenceText.table(evidence));
         }
         return tables;
     }

@@ -4,9 +4,11 @@ import dev.offtake.api.Unit;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Explanation.Step;
 import dev.offtake.engine.question.ExplanationNode;
+import dev.offtake.engine.result.EvidenceWeight;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
@@ -39,8 +41,23 @@ public final class ExplanationJson {
      * @throws IOException if it cannot be written
      */
     public static void write(List<Explanation> explanations, int depth, Writer out) throws IOException {
+        write(explanations, List.of(), depth, out);
+    }
+
+    /**
+     * Writes explanations with what the numbers rest on.
+     *
+     * @param explanations the explanations
+     * @param evidence for each explanation, how much of it rests on graded sources; may be shorter
+     * @param depth how many levels of the tree below the first are written; the steps are always complete
+     * @param out where to; it is flushed and left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(
+            List<Explanation> explanations, List<Optional<EvidenceWeight>> evidence, int depth, Writer out)
+            throws IOException {
         try (JsonGenerator json = LinePrinter.generator(STEPS, out)) {
-            new ExplanationJson(json).document(explanations, depth);
+            new ExplanationJson(json).document(explanations, evidence, depth);
             json.writeRaw('\n');
         } catch (JacksonIOException e) {
             throw e.getCause();
@@ -48,18 +65,18 @@ public final class ExplanationJson {
         out.flush();
     }
 
-    private void document(List<Explanation> explanations, int depth) {
+    private void document(List<Explanation> explanations, List<Optional<EvidenceWeight>> evidence, int depth) {
         json.writeStartObject();
         json.writeStringProperty("schema", SCHEMA);
         json.writeArrayPropertyStart("explanations");
-        for (Explanation explanation : explanations) {
-            explanation(explanation, depth);
+        for (int i = 0; i < explanations.size(); i++) {
+            explanation(explanations.get(i), i < evidence.size() ? evidence.get(i) : Optional.empty(), depth);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void explanation(Explanation explanation, int depth) {
+    private void explanation(Explanation explanation, Optional<EvidenceWeight> evidence, int depth) {
         json.writeStartObject();
         json.writeStringProperty("asked", explanation.asked());
         json.writeName("value");
@@ -73,6 +90,7 @@ public final class ExplanationJson {
         if (reason != null) {
             json.writeStringProperty("reason", reason);
         }
+        evidence.ifPresent(weight -> EvidenceJson.write(json, weight));
         if (explanation.root().isPresent()) {
             json.writeName("tree");
             node(explanation.root().get(), depth);

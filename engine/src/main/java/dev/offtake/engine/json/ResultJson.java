@@ -4,6 +4,7 @@ import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.ClaimVerdict;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Location;
 import dev.offtake.engine.result.Observation;
@@ -108,11 +109,13 @@ public final class ResultJson {
      * and {@code tornado}.
      *
      * @param sensitivity the analysis
+     * @param evidence how much of the variance rests on graded sources; null if nothing varies
      * @param out where to; it is flushed and left open
      * @throws IOException if it cannot be written
      */
-    public static void write(Sensitivity sensitivity, Writer out) throws IOException {
-        write(out, writer -> writer.sensitivity(sensitivity));
+    public static void write(Sensitivity sensitivity, @Nullable EvidenceWeight evidence, Writer out)
+            throws IOException {
+        write(out, writer -> writer.sensitivity(sensitivity, evidence));
     }
 
     /**
@@ -292,7 +295,7 @@ public final class ResultJson {
         json.writeEndObject();
     }
 
-    private void sensitivity(Sensitivity result) {
+    private void sensitivity(Sensitivity result, @Nullable EvidenceWeight evidence) {
         json.writeStartObject();
         json.writeStringProperty("schema", SCHEMA);
         run(result.run());
@@ -314,6 +317,9 @@ public final class ResultJson {
             swing(swing, result.unit());
         }
         json.writeEndArray();
+        if (evidence != null) {
+            EvidenceJson.write(json, evidence);
+        }
         claims(List.of());
         problems(result.problems());
         json.writeEndObject();
