@@ -115,7 +115,7 @@ public final class ResultJson {
      */
     public static void write(Sensitivity sensitivity, @Nullable EvidenceWeight evidence, Writer out)
             throws IOException {
-        write(out, writer -> writer.sensitivity(sensitivity, evidence));
+        write(out, writer -> new SensitivityJson(writer.json, writer).write(sensitivity, evidence));
     }
 
     /**
@@ -292,69 +292,6 @@ public final class ResultJson {
             numberOrNull("known", known);
             stringIfAny("reason", reason);
         }
-        json.writeEndObject();
-    }
-
-    private void sensitivity(Sensitivity result, @Nullable EvidenceWeight evidence) {
-        json.writeStartObject();
-        json.writeStringProperty("schema", SCHEMA);
-        run(result.run());
-        json.writeArrayPropertyStart("observations");
-        observation(new Observation(result.key(), "at-medians", result.unit(), result.central(), null));
-        observation(new Observation(result.key(), "mean", result.unit(), result.mean(), null));
-        observation(new Observation(result.key(), "sd", result.unit(), result.sd(), null));
-        json.writeEndArray();
-        json.writeBooleanProperty("varies", result.varies());
-        json.writeNumberProperty("evaluations", result.evaluations());
-        json.writeNumberProperty("resamples", result.resamples());
-        json.writeArrayPropertyStart("indices");
-        for (Sensitivity.Index index : result.indices()) {
-            index(index);
-        }
-        json.writeEndArray();
-        json.writeArrayPropertyStart("tornado");
-        for (Sensitivity.Swing swing : result.tornado()) {
-            swing(swing, result.unit());
-        }
-        json.writeEndArray();
-        if (evidence != null) {
-            EvidenceJson.write(json, evidence);
-        }
-        claims(List.of());
-        problems(result.problems());
-        json.writeEndObject();
-    }
-
-    private void index(Sensitivity.Index index) {
-        json.writeStartObject();
-        json.writeStringProperty("path", index.path());
-        if (!index.members().isEmpty()) {
-            json.writeArrayPropertyStart("members");
-            index.members().forEach(json::writeString);
-            json.writeEndArray();
-        }
-        numberOrNull("first", index.first());
-        numberOrNull("firstLow", index.firstLow());
-        numberOrNull("firstHigh", index.firstHigh());
-        json.writeBooleanProperty("firstIndistinguishableFromZero", index.firstIsZero());
-        numberOrNull("total", index.total());
-        numberOrNull("low", index.low());
-        numberOrNull("high", index.high());
-        json.writeBooleanProperty("totalIndistinguishableFromZero", index.totalIsZero());
-        json.writeEndObject();
-    }
-
-    private void swing(Sensitivity.Swing swing, String unit) {
-        json.writeStartObject();
-        json.writeStringProperty("path", swing.path());
-        stringIfAny("group", swing.group());
-        json.writeStringProperty("inputUnit", swing.unit());
-        numberOrNull("p10", swing.p10());
-        numberOrNull("p90", swing.p90());
-        json.writeStringProperty("unit", unit);
-        numberOrNull("atP10", swing.atP10());
-        numberOrNull("atP90", swing.atP90());
-        numberOrNull("swing", swing.swing());
         json.writeEndObject();
     }
 
