@@ -68,7 +68,7 @@ final class CheckCommand extends PlanningCommand {
             return;
         }
         settings = draws.any() ? draws.settings() : null;
-        observations = new ScenarioInput(around).file(against);
+        observations = new ScenarioInput(around).observations(against);
     }
 
     @Override

@@ -83,8 +83,16 @@ final class ScenarioInput {
         }
     }
 
-    /** The text of a file, which no bundled scenario can stand for. */
-    ScenarioSource file(String name) throws UnreadableScenario {
+    /** The text of a file of observations, which no bundled scenario can stand for. */
+    ScenarioSource observations(String name) throws UnreadableScenario {
+        if (!isFile(name)) {
+            throw unreadable(
+                    name, "there is no such file", "expected a file that begins with 'offtake-observations: 1'.");
+        }
+        return file(name);
+    }
+
+    private ScenarioSource file(String name) throws UnreadableScenario {
         try (InputStream in = Files.newInputStream(context.console().file(name))) {
             return source(name, bytes(in));
         } catch (NoSuchFileException | InvalidPathException e) {

@@ -77,8 +77,8 @@ class BackTestTest {
             // (50 + 95) ÷ 2 H100e, and 0.2 apart from it, for it has another unit; (1/3 + 95/295 + 1/4) ÷ 3
             assertThat(test.means())
                     .containsExactly(
-                            new BackTest.Mean("H100e", 72.5, null, 2),
-                            new BackTest.Mean("1", test.scores().get(2).error(), null, 1));
+                            new BackTest.Mean("H100e", "H100e", 72.5, null, 2),
+                            new BackTest.Mean("1", "%", test.scores().get(2).error(), null, 1));
             assertThat(test.meanAbsoluteRelativeError()).isCloseTo((1.0 / 3 + 95.0 / 295 + 0.25) / 3, within(1e-15));
             assertThat(test.simulated()).isZero();
         }

@@ -99,13 +99,10 @@ public final class BackTestTables {
     private static List<String> summary(BackTest test) {
         List<String> lines = new ArrayList<>();
         for (Mean mean : test.means()) {
-            String unit = Display.unitFor(mean.absoluteError(), mean.unit());
+            Double crps = mean.crps();
             lines.add("Mean absolute error" + (mean.count() == 1 ? "" : " of " + mean.count()) + ": "
-                    + value(mean.absoluteError(), unit, false)
-                    + (mean.crps() == null
-                            ? ""
-                            : "; mean CRPS " + value(mean.crps(), Display.unitFor(mean.crps(), mean.unit()), false))
-                    + ".");
+                    + Display.difference(mean.absoluteError(), mean.display())
+                    + (crps == null ? "" : "; mean CRPS " + Display.difference(crps, mean.display())) + ".");
         }
         Double relative = test.meanAbsoluteRelativeError();
         if (relative != null) {

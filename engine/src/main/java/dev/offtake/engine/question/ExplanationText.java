@@ -72,6 +72,10 @@ public final class ExplanationText {
      */
     public static String fit(Explanation explanation, int height, int width) {
         int depth = 1;
+        if (explanation.value() == null) {
+            // What it would have been made of is told, and not how that came about.
+            return render(explanation, depth, width, false);
+        }
         while (depth < DEEPEST && fits(render(explanation, depth + 1, width, false), height)) {
             depth++;
         }

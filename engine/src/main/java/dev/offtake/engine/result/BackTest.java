@@ -124,12 +124,17 @@ public record BackTest(
      * A mean over the observations of one unit.
      *
      * @param unit the base unit
+     * @param display the unit to show them in: shares and other pure numbers have means of their own
      * @param absoluteError the mean of |computed − observed|
      * @param crps the mean score; null without a simulation
      * @param count over how many observations
      */
     public record Mean(
-            String unit, double absoluteError, @Nullable Double crps, int count) {}
+            String unit,
+            String display,
+            double absoluteError,
+            @Nullable Double crps,
+            int count) {}
 
     /**
      * The mean absolute error, and the mean score, of the observations of each unit: errors in different units have no
@@ -142,11 +147,12 @@ public record BackTest(
         Map<String, List<Score>> byUnit = new LinkedHashMap<>();
         for (Score score : scores) {
             if (score.computed() != null) {
-                byUnit.computeIfAbsent(score.unit(), unit -> new ArrayList<>()).add(score);
+                byUnit.computeIfAbsent(score.display(), unit -> new ArrayList<>())
+                        .add(score);
             }
         }
         List<Mean> means = new ArrayList<>();
-        byUnit.forEach((unit, own) -> {
+        byUnit.forEach((display, own) -> {
             double error = 0;
             double crps = 0;
             int simulated = 0;
@@ -157,8 +163,12 @@ public record BackTest(
                 crps += spread == null ? 0 : spread.crps();
                 simulated += spread == null ? 0 : 1;
             }
-            means.add(
-                    new Mean(unit, error / own.size(), simulated < own.size() ? null : crps / own.size(), own.size()));
+            means.add(new Mean(
+                    own.get(0).unit(),
+                    display,
+                    error / own.size(),
+                    simulated < own.size() ? null : crps / own.size(),
+                    own.size()));
         });
         return means;
     }
