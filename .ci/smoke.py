@@ -156,7 +156,7 @@ def the_case(offtake):
     check("an explanation says what it rests on", "rests on graded sources" in tree.out, tree.out)
     check("an explanation fits a screen", 10 < len(lines) <= 45 and max(map(len, lines)) <= 100, tree.out)
     tree = offtake.expect(0, "explain", "openai-2030", "share[stargate,2030]")
-    check("an allocation is told as it went", "cut where demand is met" in tree.out, tree.out)
+    check("an allocation is told as it went", "where demand is met" in tree.out and "owed anyway" in tree.out, tree.out)
     near = offtake.json("explain", "total-cost[2030]", "--statistic", "p95", "--paths", "2000", "--seed", "5")
     near = near["explanations"][0]
     check("a statistic's path", near["seed"] == 5 and near["value"] == near["statisticValue"], near["value"])
