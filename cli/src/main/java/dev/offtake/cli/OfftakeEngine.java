@@ -1,6 +1,7 @@
 package dev.offtake.cli;
 
 import dev.offtake.engine.Offtake;
+import dev.offtake.engine.OfftakeBuilder;
 import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
@@ -36,7 +37,7 @@ final class OfftakeEngine implements Engine {
 
     /** Finds the plugins. */
     static Engine open() {
-        Offtake.Builder builder = Offtake.builder();
+        OfftakeBuilder builder = Offtake.builder();
         String home = System.getProperty(Distribution.HOME);
         if (home != null) {
             builder.pluginFolder(Path.of(home, "plugins"));

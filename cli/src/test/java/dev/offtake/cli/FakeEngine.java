@@ -457,8 +457,8 @@ final class FakeEngine implements Engine {
     @Override
     public List<Plugin> plugins() {
         return List.of(
-                new Plugin("good", "1.0", "compute", "/somewhere/good.jar", Optional.of(new FakeFactory()), ""),
-                new Plugin("bad", "", "", "/somewhere/bad.jar", Optional.empty(), "it needs the class x.Y"));
+                new Plugin("good", "1.0", "1", "compute", "/somewhere/good.jar", Optional.of(new FakeFactory()), ""),
+                new Plugin("bad", "", "", "", "/somewhere/bad.jar", Optional.empty(), "it needs the class x.Y"));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.offtake.engine;
 
-import dev.offtake.api.ComputeProviderFactory;
 import dev.offtake.api.Quantity;
 import dev.offtake.engine.compute.Ensemble;
 import dev.offtake.engine.compute.Evaluation;
@@ -33,9 +32,7 @@ import dev.offtake.engine.scenario.ScenarioSchema;
 import dev.offtake.engine.scenario.ScenarioSource;
 import dev.offtake.engine.uncertainty.Sampling;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,74 +81,8 @@ public final class Offtake implements AutoCloseable {
      *
      * @return the builder
      */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /** Chooses plugins and policies. */
-    public static final class Builder {
-
-        private final List<ComputeProviderFactory<?>> providers = new ArrayList<>();
-        private final List<ClassLoader> loaders = new ArrayList<>();
-        private final List<Path> folders = new ArrayList<>();
-        private final Map<String, AllocationPolicy> policies = new LinkedHashMap<>(Policies.all());
-
-        private Builder() {}
-
-        /**
-         * Searches a class loader for plugins, in place of the engine's own. May be called again for more.
-         *
-         * @param loader the class loader
-         * @return this builder
-         */
-        public Builder classLoader(ClassLoader loader) {
-            loaders.add(Objects.requireNonNull(loader, "loader"));
-            return this;
-        }
-
-        /**
-         * Adds a plugin as an object.
-         *
-         * @param factory the plugin's factory
-         * @return this builder
-         */
-        public Builder provider(ComputeProviderFactory<?> factory) {
-            providers.add(Objects.requireNonNull(factory, "factory"));
-            return this;
-        }
-
-        /**
-         * Searches a folder for plugin jars, each with a class loader of its own. May be called again for more.
-         *
-         * @param folder the folder
-         * @return this builder
-         */
-        public Builder pluginFolder(Path folder) {
-            folders.add(Objects.requireNonNull(folder, "folder"));
-            return this;
-        }
-
-        /**
-         * Adds an allocation policy, or replaces one.
-         *
-         * @param name the name scenarios use
-         * @param policy the policy
-         * @return this builder
-         */
-        public Builder policy(String name, AllocationPolicy policy) {
-            policies.put(name, Objects.requireNonNull(policy, "policy"));
-            return this;
-        }
-
-        /**
-         * Finds the plugins.
-         *
-         * @return the engine
-         */
-        public Offtake build() {
-            List<ClassLoader> search = loaders.isEmpty() ? List.of(Offtake.class.getClassLoader()) : loaders;
-            return new Offtake(ProviderRegistry.find(providers, search, folders), policies);
-        }
+    public static OfftakeBuilder builder() {
+        return new OfftakeBuilder();
     }
 
     /**

@@ -56,7 +56,7 @@ public final class Evaluation {
             values[order.number(node)] = switch (node.operation()) {
                 case INPUT -> Inputs.fixed(node.text(), inputs);
                 case FUNCTION -> {
-                    VectorFunction function = node.function().orElseThrow();
+                    VectorFunction function = GuardedFunction.of(node.function().orElseThrow());
                     double[] outputs = calls.computeIfAbsent(
                             new Call(function, operands), call -> evaluate(function, operandValues));
                     yield outputs[(int) node.number()];
@@ -85,7 +85,7 @@ public final class Evaluation {
             case INPUT -> throw new IllegalArgumentException("the value of an input is not computed: " + node);
             case CONSTANT -> node.number();
             case NAMED -> x[0];
-            case FUNCTION -> evaluate(node.function().orElseThrow(), x)[(int) node.number()];
+            case FUNCTION -> evaluate(GuardedFunction.of(node.function().orElseThrow()), x)[(int) node.number()];
             case POWER_WHOLE -> powerWhole(x[0], (int) node.number());
             case EXP, LOG, SQRT -> kernel(node, x[0], x[0], x[0]);
             case SELECT -> kernel(node, x[0], x[1], x[2]);

@@ -95,7 +95,8 @@ public final class Program {
             }
             case NAMED -> a[0];
             case POWER_WHOLE -> graph.powerWhole(a[0], (int) quantity.number());
-            case FUNCTION -> graph.output(quantity.function().orElseThrow(), (int) quantity.number(), a);
+            case FUNCTION ->
+                graph.output(GuardedFunction.of(quantity.function().orElseThrow()), (int) quantity.number(), a);
             case EXP, LOG, SQRT -> graph.node(Kernels.codeOf(quantity.operation()), a[0]);
             case SELECT -> graph.node(Kernels.SELECT, a[0], a[1], a[2]);
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, POWER, AT_MOST, BELOW, RAMP_INTEGRAL ->

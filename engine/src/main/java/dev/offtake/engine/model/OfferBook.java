@@ -5,6 +5,8 @@ import dev.offtake.api.Quantity;
 import dev.offtake.api.SupplyOffer;
 import dev.offtake.api.Unit;
 import dev.offtake.api.UnitMismatchException;
+import dev.offtake.engine.registry.GuardedProvider;
+import dev.offtake.engine.registry.ProviderFailure;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.Scenario;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * offer that year and touches no other.
  */
 final class OfferBook {
+
+    /** As much of what was printed as a message shows, in characters. */
+    private static final int SHOWN = 60;
 
     private final Scenario scenario;
     private final List<Model.Refusal> refusals;
@@ -91,6 +96,9 @@ final class OfferBook {
         if (offer == null) {
             throw new Failure(ProblemCode.PLUGIN_SILENT, "it answered null, against rule P12 of the provider contract");
         }
+        if (supplier.provider() instanceof GuardedProvider guarded) {
+            guarded.printed(request.year()).ifPresent(text -> problems.add(printed(supplier, request.year(), text)));
+        }
         Optional<String> broken = OfferRules.broken(offer, scenario.inputs().keySet());
         if (broken.isPresent()) {
             throw new Failure(ProblemCode.PLUGIN_BREACH, broken.get());
@@ -102,12 +110,25 @@ final class OfferBook {
     private static @Nullable SupplyOffer call(SupplierSection supplier, OfferRequest request) throws Failure {
         try {
             return supplier.provider().offer(request);
+        } catch (ProviderFailure e) {
+            throw new Failure(e.code(), String.valueOf(e.getMessage()));
         } catch (UnitMismatchException e) {
             throw new Failure(
                     ProblemCode.PLUGIN_BREACH, e.getMessage() + ", against rule P03 of the provider contract");
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             throw new Failure(ProblemCode.PLUGIN_FAILED, e + where(e) + ", against rule P12 of the provider contract");
         }
+    }
+
+    /** The numbers are as good as ever, but a plugin that writes where results go spoils them for whoever reads them. */
+    private static Problem printed(SupplierSection supplier, int year, String text) {
+        String line = text.strip().lines().findFirst().orElse("");
+        return Problem.error(
+                ProblemCode.PLUGIN_PRINTED.code(),
+                "plugin '" + supplier.plugin() + "' printed something as it made its offer for supplier '"
+                        + supplier.id() + "' in " + year + ", against rule P15 of the provider contract: "
+                        + (line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…"),
+                "Its offer is used all the same. Report it to the author of the plugin.");
     }
 
     private static String where(Throwable e) {

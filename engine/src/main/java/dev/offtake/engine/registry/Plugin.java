@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param id the plugin's id; of a plugin that could not say it, the name of the class or entry
  * @param version the plugin's version, or an empty text
+ * @param api the version of the provider api that it was built for, as it states it, or an empty text
  * @param summary what it supplies, in one line, or an empty text
  * @param place where it was found: a jar, a folder, or {@code given by the application}
  * @param factory its factory, if it can be used
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Plugin(
         String id,
         String version,
+        String api,
         String summary,
         String place,
         Optional<ComputeProviderFactory<?>> factory,
@@ -32,15 +34,19 @@ public record Plugin(
     }
 
     static Plugin usable(ComputeProviderFactory<?> factory, String place) {
-        return new Plugin(factory.id(), factory.version(), factory.summary(), place, Optional.of(factory), "");
+        return new Plugin(factory.id(), factory.version(), "", factory.summary(), place, Optional.of(factory), "");
     }
 
     static Plugin broken(String id, String place, String fault) {
-        return new Plugin(id, "", "", place, Optional.empty(), fault);
+        return new Plugin(id, "", "", "", place, Optional.empty(), fault);
+    }
+
+    Plugin withApi(String stated) {
+        return new Plugin(id, version, stated, summary, place, factory, fault);
     }
 
     Plugin withFault(String why) {
-        return new Plugin(id, version, summary, place, Optional.empty(), why);
+        return new Plugin(id, version, api, summary, place, Optional.empty(), why);
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +36,14 @@ final class PluginFinder {
     private final List<String> scanned = new ArrayList<>();
     private final List<URLClassLoader> opened = new ArrayList<>();
     private final Set<Class<?>> seen = new HashSet<>();
+    private final Set<Path> taken = new HashSet<>();
+    private final Guard guard;
+    private final ClassLoader host;
+
+    PluginFinder(Guard guard, ClassLoader host) {
+        this.guard = guard;
+        this.host = host;
+    }
 
     List<Plugin> found() {
         return List.copyOf(found);
@@ -52,15 +61,25 @@ final class PluginFinder {
     void give(ComputeProviderFactory<?> factory) {
         String place = "given by the application";
         seen.add(factory.getClass());
+        String name = factory.getClass().getName();
         try {
-            found.add(inspect(factory, place));
+            found.add(inspected(name, factory.getClass(), () -> inspect(factory, place, "")));
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            found.add(Plugin.broken(factory.getClass().getName(), place, reason(e)));
+            found.add(Plugin.broken(name, place, reason(e)));
         }
+    }
+
+    private Plugin inspected(String name, Class<?> type, Callable<Plugin> inspection) {
+        return guard.call(name, "describing itself", type.getClassLoader(), inspection)
+                .value();
     }
 
     /** Finds the plugins that a class loader sees. */
     void search(ClassLoader loader, String place) {
+        search(loader, place, "");
+    }
+
+    private void search(ClassLoader loader, String place, String api) {
         int before = found.size();
         String last = "";
         Iterator<ServiceLoader.Provider<ComputeProviderFactory<?>>> entries = entries(loader);
@@ -85,7 +104,7 @@ final class PluginFinder {
             }
             String where = place(entry.type(), place);
             try {
-                found.add(inspect(entry.get(), where));
+                found.add(inspected(entry.type().getName(), entry.type(), () -> inspect(entry.get(), where, api)));
             } catch (ServiceConfigurationError
                     | LinkageError
                     | RuntimeException
@@ -103,8 +122,8 @@ final class PluginFinder {
                 .iterator();
     }
 
-    /** Finds the plugins of a folder: each jar alone, and each sub-folder's jars together. */
-    void searchFolder(Path folder, ClassLoader host) {
+    /** Finds the plugins of a folder: each jar alone, and each sub-folder's jars and classes together. */
+    void searchFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
             scanned.add(folder + ": no such folder");
             return;
@@ -118,34 +137,93 @@ final class PluginFinder {
         }
         boolean any = false;
         for (Path entry : entries) {
-            List<Path> all = jars(entry);
-            any |= !all.isEmpty();
-            List<Path> jars = all.stream().filter(this::readable).toList();
-            if (!jars.isEmpty()) {
-                search(open(entry, jars, host), entry.toString());
-            }
+            List<Path> parts = parts(entry);
+            any |= !parts.isEmpty();
+            searchParts(entry, parts);
         }
         if (!any) {
             scanned.add(folder + ": no jar");
         }
     }
 
-    private static List<Path> jars(Path entry) {
-        if (entry.toString().endsWith(".jar")) {
+    /** Finds what one plugin brings: a jar, or a folder with its jars and classes. */
+    void searchPlugin(Path entry) {
+        if (!Files.exists(entry)) {
+            scanned.add(entry + ": no such jar or folder");
+            return;
+        }
+        List<Path> parts = parts(entry);
+        if (parts.isEmpty()) {
+            scanned.add(entry + (Files.isDirectory(entry) ? ": neither a jar nor classes in it" : ": not a jar"));
+        }
+        searchParts(entry, parts);
+    }
+
+    private void searchParts(Path entry, List<Path> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        if (!taken.add(real(entry))) {
+            scanned.add(entry + ": already taken");
+            return;
+        }
+        List<Path> parts = all.stream().filter(this::readable).toList();
+        if (parts.isEmpty()) {
+            return;
+        }
+        PluginScan.Result scan;
+        try {
+            scan = PluginScan.scan(parts, host);
+        } catch (IOException e) {
+            refuse(entry, "", "it cannot be read: " + e.getMessage());
+            return;
+        }
+        if (scan.fault().isEmpty()) {
+            search(open(entry, parts), entry.toString(), scan.api());
+        } else {
+            refuse(entry, scan.api(), scan.fault());
+        }
+    }
+
+    /** A plugin none of whose classes may be loaded has no id to be listed by. */
+    private void refuse(Path entry, String api, String fault) {
+        found.add(Plugin.broken(String.valueOf(entry.getFileName()), entry.toString(), fault)
+                .withApi(api));
+        scanned.add(entry + ": " + count(1));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath();
+        }
+    }
+
+    private static List<Path> parts(Path entry) {
+        if (entry.toString().endsWith(".jar") && !Files.isDirectory(entry)) {
             return List.of(entry);
         }
         if (!Files.isDirectory(entry)) {
             return List.of();
         }
+        List<Path> parts = new ArrayList<>();
+        if (Files.isDirectory(entry.resolve("META-INF"))) {
+            parts.add(entry);
+        }
         try (Stream<Path> list = Files.list(entry)) {
-            return list.filter(p -> p.toString().endsWith(".jar")).sorted().toList();
+            list.filter(p -> p.toString().endsWith(".jar")).sorted().forEach(parts::add);
         } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
+        return parts;
     }
 
     /** A file that only looks like a jar would be passed over without a word. */
     private boolean readable(Path jar) {
+        if (Files.isDirectory(jar)) {
+            return true;
+        }
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.size() >= 0;
         } catch (IOException | UncheckedIOException e) {
@@ -157,7 +235,7 @@ final class PluginFinder {
         }
     }
 
-    private URLClassLoader open(Path entry, List<Path> jars, ClassLoader host) {
+    private URLClassLoader open(Path entry, List<Path> jars) {
         List<URL> urls = new ArrayList<>();
         for (Path jar : jars) {
             try {
@@ -191,7 +269,7 @@ final class PluginFinder {
         }
     }
 
-    private static Plugin inspect(ComputeProviderFactory<?> factory, String place) {
+    private static Plugin inspect(ComputeProviderFactory<?> factory, String place, String api) {
         String id = factory.id();
         if (id == null || !ID.matcher(id).matches()) {
             return Plugin.broken(
@@ -211,7 +289,7 @@ final class PluginFinder {
             return Plugin.broken(
                     id, place, "components of " + terms.getName() + " lack @Term: " + String.join(", ", bare));
         }
-        return Plugin.usable(factory, place);
+        return Plugin.usable(factory, place).withApi(api);
     }
 
     /** The jar a class came from, as a path where it is one. */

@@ -4,6 +4,8 @@ import dev.offtake.api.ComputeProvider;
 import dev.offtake.api.ComputeProviderFactory;
 import dev.offtake.api.InvalidTermsException;
 import dev.offtake.api.ProviderContext;
+import dev.offtake.engine.registry.Guard.Answer;
+import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.TermsCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +25,10 @@ public final class ProviderRegistry implements TermsCatalogue, AutoCloseable {
     private final List<URLClassLoader> opened;
     private final Map<String, ComputeProviderFactory<?>> usable = new TreeMap<>();
 
-    private ProviderRegistry(PluginFinder finder) {
+    private final Guard guard;
+
+    private ProviderRegistry(PluginFinder finder, Guard guard) {
+        this.guard = guard;
         finder.refuseDuplicates();
         plugins = finder.found();
         scanned = finder.scanned();
@@ -43,16 +48,26 @@ public final class ProviderRegistry implements TermsCatalogue, AutoCloseable {
      */
     public static ProviderRegistry find(
             List<ComputeProviderFactory<?>> given, List<ClassLoader> loaders, List<Path> folders) {
+        return find(new PluginSearch(given, loaders, folders));
+    }
+
+    /**
+     * Finds the plugins.
+     *
+     * @param search where to look, and how providers are asked
+     * @return the registry
+     */
+    public static ProviderRegistry find(PluginSearch search) {
         ClassLoader host = ProviderRegistry.class.getClassLoader();
-        PluginFinder finder = new PluginFinder();
-        given.forEach(finder::give);
-        for (ClassLoader loader : loaders) {
+        Guard guard = new Guard(search.deadline(), search.printed());
+        PluginFinder finder = new PluginFinder(guard, host);
+        search.given().forEach(finder::give);
+        for (ClassLoader loader : search.loaders()) {
             finder.search(loader, loader == host ? "the class path" : String.valueOf(loader));
         }
-        for (Path folder : folders) {
-            finder.searchFolder(folder, host);
-        }
-        return new ProviderRegistry(finder);
+        search.folders().forEach(finder::searchFolder);
+        search.plugins().forEach(finder::searchPlugin);
+        return new ProviderRegistry(finder, guard);
     }
 
     /**
@@ -95,7 +110,12 @@ public final class ProviderRegistry implements TermsCatalogue, AutoCloseable {
             throw new IllegalArgumentException("no plugin '" + plugin + "'; there are " + usable.keySet());
         }
         try {
-            return made(create(factory, terms, context), plugin);
+            Answer<ComputeProvider> made = guard.call(
+                    plugin,
+                    "create",
+                    factory.getClass().getClassLoader(),
+                    () -> made(create(factory, terms, context), plugin));
+            return new GuardedProvider(plugin, made, guard);
         } catch (InvalidTermsException e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
@@ -116,9 +136,20 @@ public final class ProviderRegistry implements TermsCatalogue, AutoCloseable {
         return provider;
     }
 
+    private static String where(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+    }
+
     private static ComputeProvider failing(Throwable cause) {
+        ProviderFailure failure = cause instanceof ProviderFailure said
+                ? new ProviderFailure(said.code(), "it could not be made: " + said.getMessage(), said)
+                : new ProviderFailure(
+                        ProblemCode.PLUGIN_FAILED,
+                        "it could not be made: " + cause + where(cause) + ", against rule P12 of the provider contract",
+                        cause);
         return request -> {
-            throw new IllegalStateException("it could not be made: " + cause, cause);
+            throw failure;
         };
     }
 

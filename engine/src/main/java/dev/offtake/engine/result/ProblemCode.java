@@ -193,7 +193,11 @@ public enum ProblemCode {
     /** A plugin whose offer breaks the provider contract. */
     PLUGIN_BREACH(704, "plugin broke the provider contract"),
     /** A plugin whose numbers cannot be. */
-    PLUGIN_NUMBER(705, "plugin gave an impossible number");
+    PLUGIN_NUMBER(705, "plugin gave an impossible number"),
+    /** A plugin that did not answer within its deadline. */
+    PLUGIN_LATE(706, "plugin did not answer in time"),
+    /** A plugin that wrote to standard output or standard error. */
+    PLUGIN_PRINTED(707, "plugin printed something");
 
     private final int number;
     private final String title;

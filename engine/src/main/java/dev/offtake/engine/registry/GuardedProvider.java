@@ -1,0 +1,72 @@
+package dev.offtake.engine.registry;
+
+import dev.offtake.api.ComputeProvider;
+import dev.offtake.api.OfferRequest;
+import dev.offtake.api.SupplyOffer;
+import dev.offtake.engine.registry.Guard.Answer;
+import dev.offtake.engine.result.ProblemCode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A plugin's provider behind the {@link Guard}. One that hangs is asked once, not once a year. */
+public final class GuardedProvider implements ComputeProvider {
+
+    private final String plugin;
+    private final ComputeProvider provider;
+    private final Guard guard;
+    private final AtomicReference<@Nullable ProviderFailure> late = new AtomicReference<>();
+    private final ConcurrentMap<Integer, String> printed = new ConcurrentHashMap<>();
+    private final String printedAtFirst;
+
+    GuardedProvider(String plugin, Answer<ComputeProvider> made, Guard guard) {
+        this.plugin = plugin;
+        this.provider = made.value();
+        this.printedAtFirst = made.printed();
+        this.guard = guard;
+    }
+
+    @Override
+    public SupplyOffer offer(OfferRequest request) {
+        Answer<SupplyOffer> answer = call("offer for " + request.year(), () -> provider.offer(request));
+        if (!answer.printed().isBlank()) {
+            printed.put(request.year(), answer.printed());
+        }
+        return answer.value();
+    }
+
+    @Override
+    public Map<String, String> conventions() {
+        // One that hangs has said so for its offers; it need not be said once more.
+        return late.get() == null ? call("conventions", provider::conventions).value() : Map.of();
+    }
+
+    /**
+     * What the provider printed as it made its offer for a year; what it printed as it was made counts for all years.
+     *
+     * @param year the calendar year
+     * @return the text, or empty if it printed nothing
+     */
+    public Optional<String> printed(int year) {
+        return printedAtFirst.isBlank() ? Optional.ofNullable(printed.get(year)) : Optional.of(printedAtFirst);
+    }
+
+    private <V> Answer<V> call(String what, Callable<V> call) {
+        ProviderFailure before = late.get();
+        if (before != null) {
+            throw new ProviderFailure(before.code(), "it was not asked again, since its " + before.getMessage(), null);
+        }
+        try {
+            return guard.call(plugin, what, provider.getClass().getClassLoader(), call);
+        } catch (ProviderFailure failure) {
+            if (failure.code().equals(ProblemCode.PLUGIN_LATE)) {
+                late.set(failure);
+            }
+            throw failure;
+        }
+    }
+}
