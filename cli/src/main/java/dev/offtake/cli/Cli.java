@@ -1,5 +1,6 @@
 package dev.offtake.cli;
 
+import dev.offtake.engine.registry.ProviderMemoryError;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemText;
 import dev.offtake.engine.scenario.InvalidScenarioException;
@@ -31,6 +32,10 @@ final class Cli {
             return invalid(List.of(e.problem()));
         } catch (InvalidScenarioException e) {
             return invalid(e.problems());
+        } catch (ProviderMemoryError e) {
+            err.println(
+                    "offtake: " + e.getMessage() + ".\nNothing was written. Report it to the author of the plugin.");
+            return Exit.PLUGIN;
         } catch (InterruptedException e) {
             return Exit.INTERRUPTED;
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {

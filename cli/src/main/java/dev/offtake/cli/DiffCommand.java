@@ -78,6 +78,9 @@ final class DiffCommand implements Callable<Integer> {
     boolean exact;
 
     @Mixin
+    final PluginOptions plugins = new PluginOptions();
+
+    @Mixin
     final CommonOptions common = new CommonOptions();
 
     DiffCommand(Context context) {
@@ -97,7 +100,7 @@ final class DiffCommand implements Callable<Integer> {
         if (isResult(first) && isResult(second) && !set.isEmpty()) {
             throw Failure.usage("--set: both are saved results, in which nothing can be set.");
         }
-        try (Engine engine = context.engines().get()) {
+        try (Engine engine = context.open(plugins)) {
             Diff diff = saved ? ofResults(first, second, engine) : engine.diff(first, second, metrics);
             DiffReport report = new DiffReport(diff, labels(diff), exact);
             target.write(

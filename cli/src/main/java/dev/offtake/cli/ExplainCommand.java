@@ -114,7 +114,7 @@ final class ExplainCommand implements Callable<Integer> {
         Output target = output.open(context);
         String metric = arguments.get(arguments.size() - 1);
         ScenarioSource source = scenario.source(arguments.size() == 2 ? arguments.get(0) : null, context);
-        try (Engine engine = context.engines().get()) {
+        try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
             List<Explanation> explanations = explanations(engine, read, metric, settings, sought);
             List<Optional<EvidenceWeight>> evidence = evidence(engine, read, metric);

@@ -22,27 +22,55 @@ import dev.offtake.engine.scenario.InvalidScenarioException;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The engine itself, with the plugins of the class path and of the distribution's folder. */
+/** The engine itself, with the plugins at hand. */
 final class OfftakeEngine implements Engine {
 
     private final Offtake offtake;
+    private final Overheard overheard;
 
-    private OfftakeEngine(Offtake offtake) {
+    private OfftakeEngine(Offtake offtake, Overheard overheard) {
         this.offtake = offtake;
+        this.overheard = overheard;
     }
 
-    /** Finds the plugins. */
-    static Engine open() {
+    /** Finds the plugins: of the class path, beside the launcher, of the environment, and those that are named. */
+    static Engine open(PluginOptions plugins, Console console) throws Failure {
         OfftakeBuilder builder = Offtake.builder();
         String home = System.getProperty(Distribution.HOME);
         if (home != null) {
             builder.pluginFolder(Path.of(home, "plugins"));
         }
-        return new OfftakeEngine(builder.build());
+        for (Path place : PluginOptions.places(console)) {
+            if (Files.isDirectory(place)) {
+                builder.pluginFolder(place);
+            } else {
+                builder.plugin(place);
+            }
+        }
+        return open(builder, plugins, console);
+    }
+
+    /** Finds the plugins that are named, and no other. */
+    static Engine openAlone(PluginOptions plugins, Console console) throws Failure {
+        // A class loader that sees none of the plugins of the class path.
+        return open(Offtake.builder().classLoader(ClassLoader.getPlatformClassLoader()), plugins, console);
+    }
+
+    private static Engine open(OfftakeBuilder builder, PluginOptions plugins, Console console) throws Failure {
+        plugins.plugins(console).forEach(builder::plugin);
+        plugins.deadline().ifPresent(builder::providerTimeout);
+        Overheard overheard = new Overheard(console.err());
+        try {
+            return new OfftakeEngine(builder.printed(overheard::printed).build(), overheard);
+        } catch (RuntimeException | Error e) {
+            overheard.close();
+            throw e;
+        }
     }
 
     @Override
@@ -160,6 +188,7 @@ final class OfftakeEngine implements Engine {
 
     @Override
     public void close() {
+        overheard.close();
         offtake.close();
     }
 }

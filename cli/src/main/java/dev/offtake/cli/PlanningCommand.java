@@ -83,7 +83,7 @@ abstract class PlanningCommand implements Callable<Integer> {
         Output target = output.open(context);
         prepare(context);
         ScenarioSource source = scenario.source(argument, context);
-        try (Engine engine = context.engines().get()) {
+        try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
             Plan plan = engine.plan(read);
             Conditions held = Conditions.of(conditions, read, engine);

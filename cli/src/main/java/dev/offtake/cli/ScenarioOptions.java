@@ -4,6 +4,7 @@ import dev.offtake.engine.scenario.ScenarioSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which scenario, and what is changed in it. */
@@ -25,6 +26,9 @@ final class ScenarioOptions {
                 "Example: --set assumptions.stargate-delay=\"24 months\""
             })
     List<String> set = new ArrayList<>();
+
+    @Mixin
+    final PluginOptions plugins = new PluginOptions();
 
     /** The source to read: the argument, or --scenario, or the bundled case. */
     ScenarioSource source(@Nullable String argument, Context context) throws Failure, UnreadableScenario {

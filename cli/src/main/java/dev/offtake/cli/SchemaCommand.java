@@ -30,6 +30,9 @@ final class SchemaCommand implements Callable<Integer> {
     String file;
 
     @Mixin
+    final PluginOptions plugins = new PluginOptions();
+
+    @Mixin
     final CommonOptions common = new CommonOptions();
 
     SchemaCommand(Context context) {
@@ -39,7 +42,7 @@ final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Output target = Output.open(file, context.console());
-        try (Engine engine = context.engines().get()) {
+        try (Engine engine = context.open(plugins)) {
             String schema = engine.schema();
             target.write(schema.endsWith("\n") ? schema : schema + "\n");
         }

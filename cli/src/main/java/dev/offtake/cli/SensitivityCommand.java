@@ -113,7 +113,7 @@ final class SensitivityCommand implements Callable<Integer> {
         SensitivitySettings settings = settings();
         int rows = top == null ? USUAL_TOP : (int) DrawOptions.count("--top", top, 1, MOST_TOP, "from 1 to 1,000,000");
         ScenarioSource source = scenario.source(argument, context);
-        try (Engine engine = context.engines().get()) {
+        try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
             Sensitivity result;
             try (ProgressLine progress = new ProgressLine(context.console(), "analysing", settings.samples())) {

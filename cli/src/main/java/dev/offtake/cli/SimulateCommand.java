@@ -95,6 +95,9 @@ final class SimulateCommand implements Callable<Integer> {
     boolean exact;
 
     @Mixin
+    final PluginOptions plugins = new PluginOptions();
+
+    @Mixin
     final CommonOptions common = new CommonOptions();
 
     SimulateCommand(Context context) {
@@ -117,7 +120,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw Failure.usage("--keep writes the paths of one scenario. Run it for each: paths of the same number and"
                     + " seed are the same future.");
         }
-        try (Engine engine = context.engines().get()) {
+        try (Engine engine = context.open(plugins)) {
             List<Scenario> read = new ArrayList<>();
             for (SeveralScenarios.Named named : sources) {
                 read.add(engine.read(named.source()));
@@ -228,7 +231,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw Failure.usage("--path shows one path of one scenario. Run it for each: paths of the same number and"
                     + " seed are the same future.");
         }
-        try (Engine engine = context.engines().get()) {
+        try (Engine engine = context.open(plugins)) {
             Scenario scenario = engine.read(sources.get(0).source());
             Plan plan = engine.plan(scenario, settings, DrawOptions.path(asked)).withCommand("simulate");
             PlanReport report = new PlanReport(plan, scenario.title(), exact, List.of());

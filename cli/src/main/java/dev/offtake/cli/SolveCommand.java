@@ -107,7 +107,7 @@ final class SolveCommand implements Callable<Integer> {
         if (variant == null && to != null) {
             throw Failure.usage("--to goes with --write, which names the variant.");
         }
-        try (Engine engine = context.engines().get()) {
+        try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
             Solution solution = engine.solve(source, settings);
             SolveReport report = new SolveReport(solution, read.title(), repeat(solution), exact);

@@ -60,7 +60,7 @@ final class ValidateCommand implements Callable<Integer> {
         try {
             ScenarioSource source = scenario.source(argument, context);
             name = source.variant().map(v -> source.name() + ":" + v).orElse(source.name());
-            try (Engine engine = context.engines().get()) {
+            try (Engine engine = context.open(scenario.plugins)) {
                 if (source.variant().isEmpty()) {
                     problems.addAll(engine.check(source));
                 }

@@ -78,7 +78,7 @@ abstract class CommandFixture {
                 folder,
                 terminal,
                 errTerminal);
-        Context context = new Context(console, () -> {
+        Context context = new Context(console, (plugins, world) -> {
             FakeEngine engine = new FakeEngine();
             engines.add(engine);
             return engine;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The bundled cases compared with the engine itself. */
 class DiffOpenAi2030Test {
 
-    private static final Engine ENGINE = OfftakeEngine.open();
+    private static Engine engine;
+
+    @BeforeAll
+    static void open() throws Failure {
+        engine = OfftakeEngine.open(new PluginOptions(), Console.system());
+    }
 
     @AfterAll
     static void close() {
-        ENGINE.close();
+        engine.close();
     }
 
     private static ScenarioSource source(String name) {
@@ -39,7 +45,7 @@ class DiffOpenAi2030Test {
 
     @Test
     void aYearOfDelayIsTheWholeChange() throws Exception {
-        Diff diff = ENGINE.diff(source("openai-2030"), source("openai-2030:late-stargate"), List.of());
+        Diff diff = engine.diff(source("openai-2030"), source("openai-2030:late-stargate"), List.of());
 
         assertThat(diff.bridges()).extracting(Bridge::metric).containsExactly("total-cost", "npv");
         for (Bridge bridge : diff.bridges()) {
@@ -59,7 +65,7 @@ class DiffOpenAi2030Test {
         "openai-2030, reported-2025, 8"
     })
     void everyPairAddsUp(String before, String after, int most) throws Exception {
-        Diff diff = ENGINE.diff(source(before), source(after), List.of());
+        Diff diff = engine.diff(source(before), source(after), List.of());
 
         assertThat(diff.bridges()).hasSize(2);
         for (Bridge bridge : diff.bridges()) {
@@ -71,9 +77,9 @@ class DiffOpenAi2030Test {
 
     @Test
     void andBackIsTheSameWithTheOtherSign() throws Exception {
-        Diff there = ENGINE.diff(
+        Diff there = engine.diff(
                 source("openai-2030:late-stargate"), source("openai-2030:azure-cut"), List.of("total-cost"));
-        Diff back = ENGINE.diff(
+        Diff back = engine.diff(
                 source("openai-2030:azure-cut"), source("openai-2030:late-stargate"), List.of("total-cost"));
 
         List<Bridge.Part> parts = there.bridges().get(0).parts();

@@ -43,7 +43,7 @@ class FastArgumentsTest {
         "--help"
     };
 
-    private final Context context = new Context(Console.system(), FakeEngine::new);
+    private final Context context = new Context(Console.system(), (plugins, world) -> new FakeEngine());
 
     @Test
     void plainFormsAreRead() {

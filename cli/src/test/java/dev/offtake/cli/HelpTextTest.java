@@ -60,7 +60,7 @@ class HelpTextTest {
     }
 
     private static Map<String, String> declared() {
-        CommandLine root = RootCommand.commandLine(new Context(Console.system(), FakeEngine::new));
+        CommandLine root = RootCommand.commandLine(new Context(Console.system(), (plugins, world) -> new FakeEngine()));
         Map<String, String> texts = new TreeMap<>();
         texts.put(HelpText.ALL, usage(root));
         root.getSubcommands().forEach((name, command) -> texts.put(name, usage(command)));

@@ -43,7 +43,7 @@ final class DescriptionRules {
     static <T extends Record> List<String> p07(Trial<T> trial) throws NotRun {
         List<Refusal> refusals = trial.subject().refusals();
         if (refusals.isEmpty()) {
-            throw new NotRun("there are no terms that are to be refused");
+            throw new NotRun("it needs terms that are to be refused, which a ProviderContractTest states");
         }
         List<String> breaches = new ArrayList<>();
         for (Refusal refusal : refusals) {

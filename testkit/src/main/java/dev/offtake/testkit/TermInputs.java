@@ -1,5 +1,6 @@
 package dev.offtake.testkit;
 
+import dev.offtake.api.Dimension;
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Unit;
 import java.util.LinkedHashMap;
@@ -34,11 +35,24 @@ public final class TermInputs {
      */
     public Quantity between(double low, double high, String unit, String path) {
         Unit parsed = Unit.of(unit);
-        Range range = new Range(low * parsed.scale(), high * parsed.scale());
+        return between(low * parsed.scale(), high * parsed.scale(), parsed.dimension(), path);
+    }
+
+    /**
+     * A leaf in base units.
+     *
+     * @param low the least value drawn, in base units
+     * @param high the largest value drawn, in base units
+     * @param dimension what it measures
+     * @param path its path, unique within the terms
+     * @return the leaf
+     */
+    public Quantity between(double low, double high, Dimension dimension, String path) {
+        Range range = new Range(low, high);
         if (ranges.put(path, range) != null) {
             throw new IllegalArgumentException("two inputs have the path '" + path + "'");
         }
-        return Quantity.input(path, parsed.dimension(), range.at(position));
+        return Quantity.input(path, dimension, range.at(position));
     }
 
     /**

@@ -279,7 +279,7 @@ final class PluginFinder {
         }
         Class<?> terms = factory.termsType();
         if (terms == null || !terms.isRecord()) {
-            return Plugin.broken(id, place, "its terms type " + terms + " is not a record (rule P02)");
+            return Plugin.broken(id, place, "its terms type " + terms + " is not a record (rule P05)");
         }
         List<String> bare = Arrays.stream(terms.getRecordComponents())
                 .filter(c -> c.getAnnotation(Term.class) == null)
@@ -287,7 +287,9 @@ final class PluginFinder {
                 .toList();
         if (!bare.isEmpty()) {
             return Plugin.broken(
-                    id, place, "components of " + terms.getName() + " lack @Term: " + String.join(", ", bare));
+                    id,
+                    place,
+                    "components of " + terms.getName() + " lack @Term: " + String.join(", ", bare) + " (rule P05)");
         }
         return Plugin.usable(factory, place).withApi(api);
     }

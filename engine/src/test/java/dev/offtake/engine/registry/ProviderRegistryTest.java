@@ -153,7 +153,7 @@ class ProviderRegistryTest {
                             "acme.Missing: its jar lists the class acme.Missing as a service and does not hold it",
                             "Exploding: no licence key",
                             "Shouting: its id 'ACME Inc.' is not lower-case letters, digits and hyphens (rule P01)",
-                            "bare: components of " + BareTerms.class.getName() + " lack @Term: region",
+                            "bare: components of " + BareTerms.class.getName() + " lack @Term: region (rule P05)",
                             "b-not-a-jar.jar: it cannot be read as a jar: zip END header not found",
                             "acme: ");
             assertThat(registry.scanned())
