@@ -285,10 +285,10 @@ class CommandsTest extends CommandFixture {
     @Test
     void providers() {
         String list = """
-                plugin  version  status  jar
-                ────────────────────────────────────────────
-                good    1.0      usable  /somewhere/good.jar
-                bad              broken  /somewhere/bad.jar
+                plugin  version  api  status  jar
+                ─────────────────────────────────────────────────
+                good    1.0      1    usable  /somewhere/good.jar
+                bad              -    broken  /somewhere/bad.jar
                   good: compute
                   bad cannot be used: it needs the class x.Y
                   scanned /somewhere: 2 plugins
