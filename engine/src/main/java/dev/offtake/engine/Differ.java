@@ -239,7 +239,7 @@ final class Differ {
                 rows.add(row);
                 faults.add("");
                 row.reasonWhen().ifPresent(needed::add);
-                needed.addAll(Offtake.asked(row));
+                needed.addAll(Answers.needed(row));
             } catch (InvalidScenarioException e) {
                 rows.add(NO_ROW);
                 faults.add(e.problems().get(0).message());

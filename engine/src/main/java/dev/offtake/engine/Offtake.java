@@ -1,14 +1,7 @@
 package dev.offtake.engine;
 
-import dev.offtake.api.Quantity;
-import dev.offtake.engine.compute.Ensemble;
-import dev.offtake.engine.compute.Evaluation;
 import dev.offtake.engine.model.AllocationPolicy;
-import dev.offtake.engine.model.Model;
-import dev.offtake.engine.question.EvidenceWeights;
-import dev.offtake.engine.question.Explainer;
 import dev.offtake.engine.question.Explanation;
-import dev.offtake.engine.question.Metrics;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.registry.ProviderRegistry;
 import dev.offtake.engine.result.BackTest;
@@ -17,22 +10,16 @@ import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
-import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.result.Solution;
-import dev.offtake.engine.scenario.Claim;
 import dev.offtake.engine.scenario.InvalidScenarioException;
-import dev.offtake.engine.scenario.MetricExpression;
-import dev.offtake.engine.scenario.MetricParser;
 import dev.offtake.engine.scenario.Observations;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioReader;
 import dev.offtake.engine.scenario.ScenarioSchema;
 import dev.offtake.engine.scenario.ScenarioSource;
-import dev.offtake.engine.uncertainty.Sampling;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +41,7 @@ public final class Offtake implements AutoCloseable {
     private final ProviderRegistry registry;
     private final Catalogue catalogue;
     private final Compilation compilation;
+    private final Simulations simulations;
 
     /**
      * Creates an engine from its parts; {@link #create} and {@link #builder} are for everyday use.
@@ -65,6 +53,7 @@ public final class Offtake implements AutoCloseable {
         this.registry = Objects.requireNonNull(registry, "registry");
         this.catalogue = new Catalogue(registry, policies.keySet());
         this.compilation = new Compilation(registry, policies);
+        this.simulations = new Simulations(compilation);
     }
 
     /**
@@ -169,8 +158,7 @@ public final class Offtake implements AutoCloseable {
      */
     public Simulation simulate(Scenario scenario, SimulationSettings settings)
             throws InvalidScenarioException, InterruptedException {
-        Simulator simulator = simulators(List.of(scenario), settings).get(0);
-        return simulation(simulator, simulator.run(), 0, 0);
+        return simulations.run(simulations.of(scenario, settings));
     }
 
     /**
@@ -187,19 +175,7 @@ public final class Offtake implements AutoCloseable {
         if (scenarios.size() < 2) {
             throw new IllegalArgumentException("there must be at least two scenarios to compare");
         }
-        SimulationSettings asked = settings.metrics().isEmpty()
-                ? settings.withMetrics(scenarios.get(0).headline().stream()
-                        .map(Object::toString)
-                        .toList())
-                : settings;
-        List<Simulator> simulators = simulators(scenarios, asked);
-        Comparer comparer = new Comparer(simulators, asked);
-        Ensemble.Summary summary = comparer.run();
-        List<Simulation> simulations = new ArrayList<>();
-        for (int k = 0; k < simulators.size(); k++) {
-            simulations.add(simulation(simulators.get(k), summary, comparer.measuredFrom(k), comparer.countedFrom(k)));
-        }
-        return comparer.comparison(summary, simulations);
+        return simulations.compare(scenarios, settings);
     }
 
     /**
@@ -235,33 +211,6 @@ public final class Offtake implements AutoCloseable {
         return new SolveRun(new ScenarioReader(catalogue), compilation, source, settings).run();
     }
 
-    private List<Simulator> simulators(List<Scenario> scenarios, SimulationSettings settings)
-            throws InvalidScenarioException {
-        List<CompiledScenario> compiled = new ArrayList<>();
-        List<PathProgram> programs = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
-            CompiledScenario own = compilation.usable(scenario);
-            compiled.add(own);
-            programs.add(new PathProgram(own, Asked.readAll(settings.metrics(), scenario, own.model())));
-            Drawn.check(settings.sampling(), own.readInputs().size());
-        }
-        List<Drawn> draws = Drawn.shared(compiled, settings);
-        List<Simulator> simulators = new ArrayList<>();
-        for (int k = 0; k < programs.size(); k++) {
-            simulators.add(new Simulator(programs.get(k), settings, draws.get(k)));
-        }
-        return simulators;
-    }
-
-    private Simulation simulation(Simulator simulator, Ensemble.Summary summary, int measuredFrom, int countedFrom) {
-        RunInfo run = simulator.run(compilation.run(simulator.program().compiled()), summary.exact());
-        return new Simulation(
-                run,
-                simulator.rows(summary, measuredFrom),
-                simulator.claims(summary, countedFrom),
-                simulator.problems());
-    }
-
     /**
      * Computes the paths of a simulation one after the other, for whoever wants the single values.
      *
@@ -273,7 +222,7 @@ public final class Offtake implements AutoCloseable {
      */
     public void paths(Scenario scenario, SimulationSettings settings, PathReader reader)
             throws InvalidScenarioException, IOException {
-        simulators(List.of(scenario), settings).get(0).paths(reader);
+        simulations.of(scenario, settings).paths(reader);
     }
 
     /**
@@ -286,23 +235,7 @@ public final class Offtake implements AutoCloseable {
      * @throws IllegalArgumentException if the simulation has no such path
      */
     public Plan plan(Scenario scenario, SimulationSettings settings, long path) {
-        Compilation.PathOf future = compilation.path(scenario, settings, path);
-        RunInfo plan = compilation.run(future.compiled());
-        RunInfo run = new RunInfo(
-                plan.command(),
-                plan.scenario(),
-                plan.variant(),
-                plan.tool(),
-                plan.scenarioHash(),
-                "path " + path + " of the " + settings.sampling().id() + " draws of seed " + settings.seed()
-                        + (settings.sampling() == Sampling.LHS ? " for " + settings.paths() + " paths" : ""),
-                settings.seed(),
-                1,
-                plan.overrides(),
-                plan.conventions(),
-                plan.providers(),
-                plan.complete());
-        return new PlanWriter(future.compiled(), future.values()).plan(run);
+        return simulations.plan(scenario, settings, path);
     }
 
     /**
@@ -320,9 +253,10 @@ public final class Offtake implements AutoCloseable {
             throws InvalidScenarioException {
         Compilation.PathOf future = compilation.path(scenario, settings, path);
         Explanation.Future named = NearestPaths.named(settings, path);
-        return explain(future.compiled(), asked, future.values().inputs()).stream()
-                .map(explanation -> explanation.on(named))
-                .toList();
+        return new Answers(future.compiled())
+                .explain(asked, future.values().inputs()).stream()
+                        .map(explanation -> explanation.on(named))
+                        .toList();
     }
 
     /**
@@ -340,10 +274,9 @@ public final class Offtake implements AutoCloseable {
     public List<Explanation> explain(Scenario scenario, String asked, SimulationSettings settings, Statistic statistic)
             throws InvalidScenarioException, InterruptedException {
         SimulationSettings search = settings.withMetrics(List.of(asked)).withQuantiles(statistic.quantiles());
-        Simulator simulator = simulators(List.of(scenario), search).get(0);
-        Simulation simulation = simulation(simulator, simulator.run(), 0, 0);
+        Simulator simulator = simulations.of(scenario, search);
         return NearestPaths.explain(
-                simulation,
+                simulations.run(simulator),
                 statistic,
                 simulator,
                 settings,
@@ -360,16 +293,7 @@ public final class Offtake implements AutoCloseable {
      * @throws InvalidScenarioException with every fault of the expression
      */
     public List<Optional<EvidenceWeight>> evidence(Scenario scenario, String asked) throws InvalidScenarioException {
-        CompiledScenario compiled = compilation.usable(scenario);
-        MetricExpression expression = Asked.read(asked, "metric", MetricParser.Use.ANY, scenario, compiled.model());
-        Map<String, Double> values = compiled.inputs(compiled.centralValues());
-        return new Metrics(compiled.model())
-                .rows(expression).stream()
-                        .map(row -> row.observable()
-                                .value()
-                                .flatMap(q -> EvidenceWeights.of(
-                                        scenario, LocalWeights.MEASURE, LocalWeights.of(scenario.inputs(), q, values))))
-                        .toList();
+        return new Answers(compilation.usable(scenario)).evidence(asked);
     }
 
     /**
@@ -401,8 +325,7 @@ public final class Offtake implements AutoCloseable {
         Observations read = Asked.observations(observations, compiled);
         List<String> metrics =
                 read.all().stream().map(o -> o.metric().toString()).distinct().toList();
-        Simulator simulator =
-                simulators(List.of(scenario), settings.withMetrics(metrics)).get(0);
+        Simulator simulator = simulations.of(scenario, settings.withMetrics(metrics));
         return new BackTester(compiled, read).simulation(simulator, settings);
     }
 
@@ -415,16 +338,7 @@ public final class Offtake implements AutoCloseable {
      * @throws InvalidScenarioException with every fault of the condition
      */
     public Optional<Boolean> holds(Scenario scenario, String condition) throws InvalidScenarioException {
-        CompiledScenario compiled = compilation.usable(scenario);
-        MetricExpression expression =
-                Asked.read(condition, "condition", MetricParser.Use.CONDITION, scenario, compiled.model());
-        Model.Observable row = new Metrics(compiled.model()).row(expression);
-        if (row.value().isEmpty()) {
-            return Optional.empty();
-        }
-        Evaluation values = Evaluation.of(asked(row), compiled.inputs(compiled.centralValues()));
-        boolean known = row.nullWhen().map(q -> values.value(q) == 0).orElse(true);
-        return known ? Optional.of(values.value(row.value().get()) != 0) : Optional.empty();
+        return new Answers(compilation.usable(scenario)).holds(condition);
     }
 
     /**
@@ -438,27 +352,7 @@ public final class Offtake implements AutoCloseable {
      */
     public List<Explanation> explain(Scenario scenario, String asked) throws InvalidScenarioException {
         CompiledScenario compiled = compilation.usable(scenario);
-        return explain(compiled, asked, compiled.centralValues());
-    }
-
-    private static List<Explanation> explain(CompiledScenario compiled, String asked, double[] values)
-            throws InvalidScenarioException {
-        Scenario scenario = compiled.scenario();
-        Explainer explainer =
-                new Explainer(compiled.model(), scenario.inputs(), scenario.sources(), compiled.inputs(values));
-        for (Claim claim : scenario.claims()) {
-            if (claim.id().equals(asked.strip())) {
-                return List.of(explainer.explain(claim));
-            }
-        }
-        return explainer.explain(Asked.read(asked, "metric", MetricParser.Use.ANY, scenario, compiled.model()));
-    }
-
-    static List<Quantity> asked(Model.Observable row) {
-        List<Quantity> asked = new ArrayList<>();
-        row.value().ifPresent(asked::add);
-        row.nullWhen().ifPresent(asked::add);
-        return asked;
+        return new Answers(compiled).explain(asked, compiled.centralValues());
     }
 
     /**
