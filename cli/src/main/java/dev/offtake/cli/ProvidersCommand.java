@@ -190,7 +190,7 @@ final class ProvidersCommand implements Callable<Integer> {
             List<String> cells = new ArrayList<>(List.of(
                     plugin.id(),
                     plugin.version(),
-                    plugin.api().isEmpty() ? "-" : plugin.api(),
+                    text && plugin.api().isEmpty() ? "-" : plugin.api(),
                     plugin.isUsable() ? "usable" : "broken",
                     Distribution.shortened(plugin.place())));
             if (plugin.isUsable()) {

@@ -296,7 +296,7 @@ class CommandsTest extends CommandFixture {
         assertThat(run("providers")).isEqualTo(new Outcome(0, list, ""));
         assertThat(run("providers", "list")).isEqualTo(new Outcome(0, list, ""));
         assertThat(run("providers", "-f", "json").out())
-                .contains("{ \"plugin\": \"bad\", \"version\": \"\", \"status\": \"broken\"");
+                .contains("{ \"plugin\": \"bad\", \"version\": \"\", \"api\": \"\", \"status\": \"broken\"");
         assertThat(run("providers", "lst").exit()).isEqualTo(2);
     }
 
