@@ -369,7 +369,21 @@ def plugins(offtake):
     offtake.expect(0, "schema")
     offtake.expect(0, "--version")
 
+    offtake.expect(0, "plan", "--plugin", str(kept))
+    run = offtake.expect(0, "providers", "test", str(kept), "--terms", "openai-2030", "--format", "csv")
+    check("a bundled plugin keeps the contract", ",failed," not in run.out and "P04,passed," in run.out, run.out)
+    run = offtake.expect(0, "providers", "test", str(kept))
+    check("and says that it lacks sample terms", "There are no sample terms" in run.out, run.out)
+    example = pathlib.Path(__file__).resolve().parent.parent / "examples" / "provider-oracle" / "target"
+    for jar in example.glob("offtake-provider-oracle-*.jar"):
+        if not jar.stem.endswith(("-sources", "-javadoc")):
+            run = offtake.expect(0, "providers", "test", str(jar))
+            check("the example keeps the contract", "14 passed, 1 not run" in run.out, run.out)
+    offtake.expect(2, "plan", "--plugin", "nosuch.jar")
+    offtake.expect(2, "plan", "--provider-timeout", "10")
+
     kept.rename(stargate)
+    offtake.expect(0, "plan", "--provider-timeout", "1 min")
     (jars / "junk.jar").write_bytes(b"not a jar")
     run = offtake.run("plan")
     check("a damaged plugin hides no other", "stargate-share-2030" in run.out, run.err)

@@ -39,24 +39,28 @@ final class PluginOptions {
     List<Path> plugins(Console console) throws Failure {
         List<Path> plugins = new ArrayList<>();
         for (String name : paths) {
-            plugins.add(plugin(name, console));
+            plugins.add(plugin("--plugin " + name, name, console));
         }
         return plugins;
     }
 
-    /** A plugin as the user named it. */
-    static Path plugin(String name, Console console) throws Failure {
+    /**
+     * A plugin as the user named it.
+     *
+     * @param label what messages begin with
+     */
+    static Path plugin(String label, String name, Console console) throws Failure {
         Path path;
         try {
             path = console.file(name);
         } catch (InvalidPathException e) {
-            throw Failure.usage("--plugin " + name + ": this is not a file name (" + e.getReason() + ").");
+            throw Failure.usage(label + ": this is not a file name (" + e.getReason() + ").");
         }
         if (!Files.exists(path)) {
-            throw Failure.usage("--plugin " + name + ": there is no such jar or folder.");
+            throw Failure.usage(label + ": there is no such jar or folder.");
         }
         if (!Files.isDirectory(path) && !name.endsWith(".jar")) {
-            throw Failure.usage("--plugin " + name + ": this is neither a jar nor a folder with jars.");
+            throw Failure.usage(label + ": this is neither a jar nor a folder with jars.");
         }
         return path;
     }

@@ -125,6 +125,7 @@ final class ProvidersCommand implements Callable<Integer> {
         PluginOptions alone = new PluginOptions();
         alone.timeout = plugins.timeout;
         if (file) {
+            PluginOptions.plugin(name, name, context.console());
             alone.paths.add(name);
         }
         try (Engine engine = file ? OfftakeEngine.openAlone(alone, context.console()) : context.open(plugins)) {
