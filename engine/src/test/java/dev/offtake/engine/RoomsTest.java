@@ -86,6 +86,16 @@ class RoomsTest {
     @ArchTest
     static final ArchRule question = never("question", JACKSON.or(IO));
 
+    /** A program is written to whatever takes text; it opens nothing. */
+    @ArchTest
+    static final ArchRule program = never(
+            "program",
+            JACKSON.or(GUICE).or(RANDOM).or(LOGGERS).or(IO.and(not(belongToAnyOf(java.io.IOException.class)))));
+
+    @ArchTest
+    static final ArchRule procurement =
+            never("procurement", JACKSON.or(GUICE).or(IO).or(RANDOM).or(LOGGERS).or(room("scenario")));
+
     @ArchTest
     static final ArchRule result = never(
             "result",
@@ -142,7 +152,11 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule noClock = classes()
-            .that(room("model").or(room("compute")).or(room("result")))
+            .that(room("model")
+                    .or(room("compute"))
+                    .or(room("program"))
+                    .or(room("procurement"))
+                    .or(room("result")))
             .should(notRead(
                     "the clock",
                     Set.of("java.time.Clock", "java.util.Timer"),

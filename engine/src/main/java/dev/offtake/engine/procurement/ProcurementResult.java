@@ -125,7 +125,8 @@ public record ProcurementResult(
      * @param workload the workload's id
      * @param year the year
      * @param price money of that year, at the time at which operating costs are paid, in USD/H100e-h
-     * @param present discounted to the start of the first year, in USD/H100e-h
+     * @param present discounted to the start of the first year, in USD/H100e-h. What more demand asks of reserves and
+     *     shares is in both
      */
     public record ComputePrice(String workload, int year, double price, double present) {}
 
