@@ -18,7 +18,7 @@ class LpTextTest {
         int z = builder.column("free one", -ANY, ANY, 0);
         int f = builder.column("free_one", 4, 4, 0);
         builder.row("range", 1, 5, null, new Terms().add(1, x).add(-0.5, n));
-        builder.row("equal", 2, 2, null, new Terms().add(1, z).add(1, f));
+        builder.row("same", 2, 2, null, new Terms().add(1, z).add(1, f));
         builder.row("empty", 0, 1, null, new Terms());
         StringBuilder out = new StringBuilder();
         LpText.write(builder.build(), "a program", out);
@@ -32,7 +32,7 @@ class LpTextTest {
               + 1.0 order(new_site,2027) - 0.5 _e1 >= 1.0
              range.most:
               + 1.0 order(new_site,2027) - 0.5 _e1 <= 5.0
-             equal:
+             same:
               + 1.0 free_one + 1.0 free_one~2 = 2.0
             Bounds
              constant = 1
