@@ -29,6 +29,7 @@ class InvariancesTest {
 
     private static final double ANY = Question.ANY;
     private static final int YEARS = 5;
+    private static final List<Timing> TIMINGS = List.of(Timing.START, Timing.MID, Timing.END);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -124,7 +125,7 @@ class InvariancesTest {
                 .conventions(
                         0.01 * random.nextInt(15),
                         Capital.ORDER_YEAR,
-                        Timing.values()[random.nextInt(3)],
+                        TIMINGS.get(random.nextInt(3)),
                         random.nextBoolean() ? Salvage.SINKING_FUND : Salvage.STRAIGHT_LINE);
         question.hours = question.each(10);
         for (String id : List.of("training", "inference")) {
