@@ -427,7 +427,16 @@ final class FakeEngine implements Engine {
                         part("assumptions.a", "2000000000.00"),
                         part("providers.x.none", "0.00"),
                         part("providers.x.old", "-6005000000.00"),
-                        part("providers.x.sites.new", "5000000.00")));
+                        part("providers.x.sites.new", "5000000.00")),
+                new EvidenceWeight(
+                        "the size of bars",
+                        List.of(
+                                new EvidenceWeight.Part(
+                                        "providers.x.old", 0.75, List.of(EvidenceWeight.Basis.ASSUMPTION)),
+                                new EvidenceWeight.Part(
+                                        "assumptions.a",
+                                        0.25,
+                                        List.of(EvidenceWeight.Basis.A, EvidenceWeight.Basis.B)))));
     }
 
     private static Bridge.Part part(String path, String amount) {

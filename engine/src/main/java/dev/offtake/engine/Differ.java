@@ -6,6 +6,7 @@ import dev.offtake.engine.model.Model;
 import dev.offtake.engine.question.Bridges;
 import dev.offtake.engine.question.Bridges.Causes;
 import dev.offtake.engine.question.Differences;
+import dev.offtake.engine.question.EvidenceWeights;
 import dev.offtake.engine.question.Metrics;
 import dev.offtake.engine.question.Observed;
 import dev.offtake.engine.result.Bridge;
@@ -154,6 +155,9 @@ final class Differ {
         }
         return lines.stream()
                 .map(line -> Bridges.of(line.metric, line.unit, causes, line.values))
+                .map(bridge -> bridge.restingOn(
+                        EvidenceWeights.of(bridge, changes, to.planned().scenario())
+                                .orElse(null)))
                 .toList();
     }
 

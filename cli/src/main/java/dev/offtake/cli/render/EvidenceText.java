@@ -21,6 +21,20 @@ public final class EvidenceText {
      * @return the text
      */
     public static String sentence(EvidenceWeight weight) {
+        return "Evidence: " + shares(weight) + ". Weighed by " + weight.measure() + ".";
+    }
+
+    /**
+     * The evidence weight of a bridge in one sentence.
+     *
+     * @param weight the weight
+     * @return the text
+     */
+    static String ofBars(EvidenceWeight weight) {
+        return "Evidence, by size of change: " + shares(weight) + ".";
+    }
+
+    private static String shares(EvidenceWeight weight) {
         Map<Basis, Long> percent = percent(weight);
         List<String> grades = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -35,9 +49,9 @@ public final class EvidenceText {
                 others.add(entry.getValue() + " % on " + words(entry.getKey()));
             }
         }
-        return "Evidence: " + graded + " % rests on graded sources"
+        return graded + " % rests on graded sources"
                 + (grades.isEmpty() ? "" : " (" + String.join(", ", grades) + ")")
-                + (others.isEmpty() ? "" : ", " + String.join(", ", others)) + ". Weighed by " + weight.measure() + ".";
+                + (others.isEmpty() ? "" : ", " + String.join(", ", others));
     }
 
     /**

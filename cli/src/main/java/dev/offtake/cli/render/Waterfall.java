@@ -8,6 +8,7 @@ import dev.offtake.cli.render.Table.Tone;
 import dev.offtake.cli.render.Table.Weight;
 import dev.offtake.engine.result.Bridge;
 import dev.offtake.engine.result.Display;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.LargestRemainder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -182,6 +183,10 @@ final class Waterfall {
                 + ".");
         if (!without.isEmpty()) {
             notes.add("Without effect: " + String.join(", ", without) + ".");
+        }
+        EvidenceWeight evidence = bridge.evidence();
+        if (evidence != null) {
+            notes.add(EvidenceText.ofBars(evidence));
         }
         if (bars != null
                 && bridge.parts().stream().anyMatch(part -> part.amount().signum() != 0)) {

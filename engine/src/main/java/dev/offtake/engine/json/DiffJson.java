@@ -3,6 +3,7 @@ package dev.offtake.engine.json;
 import dev.offtake.engine.result.Bridge;
 import dev.offtake.engine.result.ClaimVerdict;
 import dev.offtake.engine.result.Diff;
+import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.InputChanges;
 import dev.offtake.engine.result.Problem;
 import java.math.BigDecimal;
@@ -139,6 +140,10 @@ final class DiffJson {
         }
         json.writeEndArray();
         amount("residual", bridge.residual());
+        EvidenceWeight evidence = bridge.evidence();
+        if (evidence != null) {
+            EvidenceJson.write(json, evidence);
+        }
         json.writeEndObject();
     }
 

@@ -135,7 +135,8 @@ public final class Bridges {
             BigDecimal amount = rounded.parts().get(i);
             parts.add(new Bridge.Part(group.path(), group.members(), amount));
         }
-        return new Bridge(metric, unit, rounded.from(), rounded.to(), method(causes, groups.size()), sorted(parts));
+        return new Bridge(
+                metric, unit, rounded.from(), rounded.to(), method(causes, groups.size()), sorted(parts), null);
     }
 
     private static List<Bridge.Part> sorted(List<Bridge.Part> parts) {

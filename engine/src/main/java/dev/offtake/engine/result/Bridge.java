@@ -3,6 +3,7 @@ package dev.offtake.engine.result;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a number came from its value in one scenario to that in another: the change by changed assumption. What is held
@@ -14,8 +15,17 @@ import java.util.Objects;
  * @param to the value after
  * @param method how the change was divided, in words
  * @param parts the parts, by path
+ * @param evidence how much of the parts, by their size whichever way they go, rests on graded sources; null where it was
+ *     not asked for, or no part does anything
  */
-public record Bridge(String metric, String unit, BigDecimal from, BigDecimal to, String method, List<Part> parts) {
+public record Bridge(
+        String metric,
+        String unit,
+        BigDecimal from,
+        BigDecimal to,
+        String method,
+        List<Part> parts,
+        @Nullable EvidenceWeight evidence) {
 
     /** Checks the parts and copies the list. */
     public Bridge {
@@ -39,6 +49,16 @@ public record Bridge(String metric, String unit, BigDecimal from, BigDecimal to,
             Objects.requireNonNull(amount, "amount");
             members = List.copyOf(members);
         }
+    }
+
+    /**
+     * This bridge with what its parts rest on.
+     *
+     * @param weight how much of them rests on graded sources; null where no part does anything
+     * @return the fuller bridge
+     */
+    public Bridge restingOn(@Nullable EvidenceWeight weight) {
+        return new Bridge(metric, unit, from, to, method, parts, weight);
     }
 
     /**
