@@ -196,6 +196,37 @@ class RoomsTest {
             .orShould()
             .accessField(System.class, "in");
 
+    /** What there is to say stands in the result; an application's log is its own. */
+    @ArchTest
+    static final ArchRule noLoggers = noClasses().should().dependOnClassesThat(LOGGERS);
+
+    /** It may be null, or that of another application in the same server. */
+    @ArchTest
+    static final ArchRule noContextClassLoader = noClasses()
+            .should()
+            .callMethod(Thread.class, "getContextClassLoader")
+            .orShould()
+            .callMethod(ServiceLoader.class, "load", Class.class);
+
+    @ArchTest
+    static final ArchRule changesNothingAround = noClasses()
+            .should()
+            .callMethodWhere(describe(
+                    "what changes settings of the whole JVM",
+                    call -> (call.getTargetOwner().isEquivalentTo(System.class)
+                                    && Set.of(
+                                                    "setProperty",
+                                                    "setProperties",
+                                                    "clearProperty",
+                                                    "setOut",
+                                                    "setErr",
+                                                    "setIn")
+                                            .contains(call.getName()))
+                            || (call.getName().equals("setDefault")
+                                    && call.getTargetOwner().getPackageName().startsWith("java."))
+                            || call.getName().equals("setDefaultUncaughtExceptionHandler")
+                            || call.getName().equals("addShutdownHook")));
+
     @ArchTest
     static final ArchRule noStaticState = fields().that()
             .areStatic()

@@ -1,4 +1,4 @@
-package com.example.oracle;
+package com.example.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,18 +13,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/provider-guide.md} quotes is what is compiled here. */
-class GuideTest {
+/**
+ * What {@code docs/provider-guide.md} quotes is what is compiled in {@code examples/provider-oracle}, which is a
+ * stranger's project and has no test of our documents.
+ */
+class ProviderGuideTest {
 
-    private static final Path GUIDE = Path.of("../../docs/provider-guide.md");
+    private static final Path GUIDE = Path.of("..", "..", "docs", "provider-guide.md");
 
     @Test
     void theGuideQuotesThisProject() throws IOException {
         String sources;
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+        try (Stream<Path> files = Files.walk(Path.of("..", "provider-oracle", "src"))) {
             sources = files.filter(f -> f.toString().endsWith(".java"))
                     .sorted()
-                    .map(GuideTest::read)
+                    .map(ProviderGuideTest::read)
                     .reduce("", String::concat);
         }
         List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
@@ -34,6 +37,18 @@ class GuideTest {
                 .toList();
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(5);
         assertThat(blocks).allSatisfy(block -> assertThat(sources).contains(block));
+    }
+
+    @Test
+    void theGuideQuotesThePomThatInitProviderWrites() throws IOException {
+        String block = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(GUIDE))
+                .results()
+                .map(m -> m.group(1))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readString(Path.of("../../cli/src/main/resources/dev/offtake/cli/provider/pom.xml")))
+                .contains(block);
     }
 
     @Test
