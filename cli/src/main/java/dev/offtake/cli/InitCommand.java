@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code offtake init}. */
 @Command(
         name = "init",
-        description = "Write a bundled scenario, with its comments, to a new file to be changed.",
-        footer = {"", "Examples:", "  offtake init lab.yaml", "  offtake init --list"})
+        description = "Write a bundled scenario to a new file, or a provider's project to a new folder.",
+        footer = {"", "Examples:", "  offtake init lab.yaml", "  offtake init --list", "  offtake init provider acme"})
 final class InitCommand implements Callable<Integer> {
 
     private final Context context;

@@ -47,7 +47,8 @@ final class RootCommand implements Runnable {
                 .addSubcommand(new SolveCommand(context))
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new SchemaCommand(context))
-                .addSubcommand(new InitCommand(context))
+                .addSubcommand(
+                        new CommandLine(new InitCommand(context)).addSubcommand(new InitProviderCommand(context)))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new HelpCommand(context));
         // A scenario may well begin with "@"; a text file of arguments is nothing anyone asked for.
@@ -57,6 +58,9 @@ final class RootCommand implements Runnable {
         for (CommandLine command : commands.getSubcommands().values()) {
             // In the order in which they are declared: what is used most comes first.
             command.getCommandSpec().usageMessage().sortOptions(false);
+            for (CommandLine further : command.getSubcommands().values()) {
+                further.getCommandSpec().usageMessage().sortOptions(false);
+            }
         }
         return commands;
     }

@@ -7,7 +7,12 @@ final class Version {
 
     /** The name and version, such as {@code offtake 1.0}. */
     static String text() {
+        return "offtake " + number();
+    }
+
+    /** The version, such as {@code 1.0}. */
+    static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return "offtake " + (version == null ? "(not packaged)" : version);
+        return version == null ? "(not packaged)" : version;
     }
 }
