@@ -184,7 +184,7 @@ def scenarios(offtake):
     check("standard input is a file like any other", from_file.out == from_pipe.out)
     project = offtake.expect(0, "init", "provider", "acme")
     written = sorted(str(f.relative_to(offtake.work)) for f in (offtake.work / "acme").rglob("*") if f.is_file())
-    check("a provider's project", "acme/pom.xml" in written and len(written) == 10, written, project.err)
+    check("a provider's project", "acme/pom.xml" in written and len(written) == 11, written, project.err)
     check("which names this version", "<offtake.version>(" not in (offtake.work / "acme" / "pom.xml").read_text())
     offtake.expect(2, "init", "provider", "acme")
     offtake.expect(2, "init", "provider", "Acme Inc")
