@@ -1,5 +1,6 @@
 package dev.offtake.api;
 
+import java.util.List;
 import java.util.Map;
 
 /** A supplier of compute: says, for one year, what it could supply, what it charges, and who funds it. */
@@ -21,5 +22,17 @@ public interface ComputeProvider {
      */
     default Map<String, String> conventions() {
         return Map.of();
+    }
+
+    /**
+     * What could be ordered in one year beyond what is offered anyway, for whoever asks what should be ordered. Like
+     * {@link #offer}, it is asked once a year of the horizon, in any order, and keeps no state. Whether an order would
+     * arrive before the end of the horizon is the engine's business.
+     *
+     * @param request the year in which an order would be placed
+     * @return the options, each with an id of its own; none by default
+     */
+    default List<BuildOption> buildOptions(BuildRequest request) {
+        return List.of();
     }
 }

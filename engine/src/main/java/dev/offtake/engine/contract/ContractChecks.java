@@ -23,7 +23,8 @@ final class ContractChecks {
             Map<Integer, Quantity> reserved,
             Map<Integer, Quantity> onDemand,
             Map<Integer, Quantity> minimum,
-            Map<Integer, Quantity> fixed) {}
+            Map<Integer, Quantity> fixed,
+            boolean build) {}
 
     /** The terms beside the tables. */
     record Options(
@@ -38,7 +39,7 @@ final class ContractChecks {
     /** All that is wrong, with fields below the terms. */
     static List<Violation> violations(Tables tables, Options options) {
         List<Violation> violations = new ArrayList<>();
-        if (tables.capacity().isEmpty() && tables.onDemand().isEmpty()) {
+        if (tables.capacity().isEmpty() && tables.onDemand().isEmpty() && !tables.build()) {
             violations.add(new Violation("capacity", "no capacity is stated", "State it by year."));
         }
         checkPrice(tables, options, violations);

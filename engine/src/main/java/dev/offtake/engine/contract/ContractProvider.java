@@ -1,5 +1,7 @@
 package dev.offtake.engine.contract;
 
+import dev.offtake.api.BuildOption;
+import dev.offtake.api.BuildRequest;
 import dev.offtake.api.Charge;
 import dev.offtake.api.ComputeProvider;
 import dev.offtake.api.InvalidTermsException;
@@ -78,6 +80,11 @@ final class ContractProvider implements ComputeProvider {
                 .map(efficiency -> offer.withPlant(
                         contracted, contracted.dividedBy(efficiency).named("IT power", "contracted ÷ efficiency")))
                 .orElse(offer);
+    }
+
+    @Override
+    public List<BuildOption> buildOptions(BuildRequest request) {
+        return ContractBuilding.options(terms.build(), request);
     }
 
     private static String years(Map<Integer, Quantity> table) {

@@ -6,6 +6,7 @@ import dev.offtake.api.Quantity;
 import dev.offtake.api.Term;
 import dev.offtake.api.Unit;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  * @param carryForward largest share of a year's minimum volume by which earlier excess may lower it
  * @param fixed payments owed by year, in USD
  * @param efficiency compute per MW of IT load, in H100e/MW-IT, by which power is shown
+ * @param build what could be ordered beyond what is contracted, by id; a plan does not read it
  */
 public record ContractTerms(
         @Term(value = "contracted capacity by year, year average; none in years not named", unit = "H100e", min = 0)
@@ -135,7 +137,9 @@ public record ContractTerms(
                 unit = "H100e/MW-IT",
                 min = 1,
                 max = 1e6)
-        Optional<Quantity> efficiency) {
+        Optional<Quantity> efficiency,
+
+        @Term("what could be ordered beyond, by id; for offtake optimize") Map<String, BuildTerms> build) {
 
     /** How a shortfall in volume is priced. */
     public enum Shortfall {
@@ -158,8 +162,9 @@ public record ContractTerms(
         onDemand = ordered(onDemand);
         minimum = ordered(minimum);
         fixed = ordered(fixed);
+        build = Collections.unmodifiableMap(new LinkedHashMap<>(build));
         InvalidTermsException.throwIfAny(ContractChecks.violations(
-                new ContractChecks.Tables(capacity, price, tiers, reserved, onDemand, minimum, fixed),
+                new ContractChecks.Tables(capacity, price, tiers, reserved, onDemand, minimum, fixed, !build.isEmpty()),
                 new ContractChecks.Options(
                         priceDecline, reservedPrice, onDemandPrice, shortfall, shortfallPrice, makeUp, carryForward)));
     }

@@ -12,6 +12,7 @@ final class Descriptors {
 
     static final Descriptor DEMAND = TermType.describe(DemandTerms.class);
     static final Descriptor ALLOCATION = TermType.describe(AllocationTerms.class);
+    static final Descriptor OPTIMIZE = TermType.describe(OptimizeTerms.class);
     static final Descriptor MONEY = TermType.describe(MoneyTerms.class);
 
     /**

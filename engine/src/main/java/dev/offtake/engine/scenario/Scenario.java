@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param workloads the workloads in the order of {@code demand}
  * @param suppliers the suppliers in the order of {@code providers}
  * @param allocation how demand is given to suppliers
+ * @param optimize how the least-cost procurement is to be found, if it is stated
  * @param headline what a summary or simulation shows
  * @param claims what sources claim
  * @param variant the id of the variant that was chosen
@@ -46,6 +47,7 @@ public record Scenario(
         List<Workload> workloads,
         List<SupplierSection> suppliers,
         AllocationTerms allocation,
+        Optional<OptimizeTerms> optimize,
         List<MetricExpression> headline,
         List<Claim> claims,
         Optional<String> variant,
@@ -162,6 +164,7 @@ public record Scenario(
                 workloads,
                 suppliers,
                 allocation,
+                Optional.empty(),
                 headline,
                 claims,
                 variant,

@@ -65,6 +65,7 @@ public final class ScenarioSchema {
         properties.put("demand", byId(NO_PROVENANCE + ID_PATTERN, section(Descriptors.DEMAND, Map.of())));
         properties.put("providers", byId(NO_PROVENANCE + ID_PATTERN, reference("supplier")));
         properties.put("allocation", section(Descriptors.ALLOCATION, Map.of()));
+        properties.put("optimize", section(Descriptors.OPTIMIZE, Map.of()));
         properties.put("headline", described("what a summary shows", list(text())));
         properties.put("claims", map("^" + ID_PATTERN, reference("claim")));
         properties.put("variants", map("^" + ID_PATTERN, variant()));

@@ -39,6 +39,7 @@ final class SectionReader {
             "demand",
             "providers",
             "allocation",
+            "optimize",
             "headline",
             "claims",
             "variants");
@@ -105,6 +106,19 @@ final class SectionReader {
         List<SupplierSection> bound =
                 suppliers.finish(allocation.map(AllocationTerms::priority).orElse(List.of()));
 
+        Optional<OptimizeTerms> optimize = entry(root, "optimize")
+                .flatMap(e -> binder.bind(Descriptors.OPTIMIZE, at(e), Set.of(), Provenance.NONE)
+                        .map(OptimizeTerms.class::cast)
+                        .map(terms -> {
+                            new OptimizeCheck(problems)
+                                    .check(
+                                            terms,
+                                            e,
+                                            workloadIds(section(root, "demand")),
+                                            ids(section(root, "providers")));
+                            return terms;
+                        }));
+
         InputSink all = new InputSink();
         assumptions.finish(all, suppliers.complete());
         sink.inputs().values().forEach(all::add);
@@ -135,6 +149,7 @@ final class SectionReader {
                 workloads,
                 bound,
                 allocation.get(),
+                optimize,
                 headline,
                 claims,
                 variant,

@@ -277,6 +277,7 @@ class ContractProviderTest extends ProviderContractTest<ContractTerms> {
         Optional<Quantity> carryForward = Optional.empty();
         Map<Integer, Quantity> fixed = Map.of();
         Optional<Quantity> efficiency = Optional.empty();
+        Map<String, BuildTerms> build = Map.of();
 
         ContractTerms terms() {
             return new ContractTerms(
@@ -296,7 +297,8 @@ class ContractProviderTest extends ProviderContractTest<ContractTerms> {
                     makeUp,
                     carryForward,
                     fixed,
-                    efficiency);
+                    efficiency,
+                    build);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.offtake.providers.microsoft;
 
+import dev.offtake.api.BuildOption;
+import dev.offtake.api.BuildRequest;
 import dev.offtake.api.Charge;
 import dev.offtake.api.ComputeProvider;
 import dev.offtake.api.InvalidTermsException;
@@ -55,6 +57,15 @@ final class MicrosoftProvider implements ComputeProvider {
                 .map(efficiency -> offer.withPlant(
                         contracted, contracted.dividedBy(efficiency).named("IT power", "contracted ÷ efficiency")))
                 .orElse(offer);
+    }
+
+    @Override
+    public List<BuildOption> buildOptions(BuildRequest request) {
+        Quantity price = Pricing.contractPrice(terms.price(), request.year(), request.yearsFromStart());
+        List<BuildOption> options = new ArrayList<>();
+        terms.reservedOffers()
+                .forEach((id, offer) -> offer.option(id, price, request).ifPresent(options::add));
+        return options;
     }
 
     @Override

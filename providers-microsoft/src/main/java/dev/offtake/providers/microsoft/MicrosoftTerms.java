@@ -2,6 +2,9 @@ package dev.offtake.providers.microsoft;
 
 import dev.offtake.api.Quantity;
 import dev.offtake.api.Term;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param onDemand capacity beyond the contracted
  * @param takeOrPay yearly minimum
  * @param efficiency H100e for each MW of IT load, by which power is shown; power is unknown without it
+ * @param reservedOffers reserved terms that could be signed beyond what is agreed, by id; a plan does not read them
  */
 public record MicrosoftTerms(
         @Term("contracted capacity: base and growth, or points by year")
@@ -34,4 +38,33 @@ public record MicrosoftTerms(
                 unit = "H100e/MW-IT",
                 min = 1,
                 max = 1e6)
-        Optional<Quantity> efficiency) {}
+        Optional<Quantity> efficiency,
+
+        @Term("reserved terms that could be signed beyond, by id; for offtake optimize")
+        Map<String, ReservedOfferTerms> reservedOffers) {
+
+    /** Keeps the order of the offers. */
+    public MicrosoftTerms {
+        reservedOffers = Collections.unmodifiableMap(new LinkedHashMap<>(reservedOffers));
+    }
+
+    /**
+     * Terms under which nothing more can be reserved.
+     *
+     * @param capacity contracted capacity
+     * @param price contract price and tiers
+     * @param reserved capacity paid for used or not
+     * @param onDemand capacity beyond the contracted
+     * @param takeOrPay yearly minimum
+     * @param efficiency H100e for each MW of IT load
+     */
+    public MicrosoftTerms(
+            CapacityTerms capacity,
+            PriceTerms price,
+            Optional<ReservedTerms> reserved,
+            Optional<OnDemandTerms> onDemand,
+            Optional<TakeOrPayTerms> takeOrPay,
+            Optional<Quantity> efficiency) {
+        this(capacity, price, reserved, onDemand, takeOrPay, efficiency, Map.of());
+    }
+}

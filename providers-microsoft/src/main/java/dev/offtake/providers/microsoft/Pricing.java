@@ -21,12 +21,17 @@ final class Pricing {
      * @return the price, in USD/H100e-h
      */
     static Quantity contractPrice(PriceTerms terms, OfferRequest request) {
+        return contractPrice(terms, request.year(), request.yearsFromStart());
+    }
+
+    /** The same, of a year by its number and its distance from the first. */
+    static Quantity contractPrice(PriceTerms terms, int year, int yearsFromStart) {
         if (terms.base().isEmpty() || terms.decline().isEmpty()) {
-            return terms.table().at(request.year()).named("contract price", "as stated for the year");
+            return terms.table().at(year).named("contract price", "as stated for the year");
         }
         return terms.base()
                 .get()
-                .times(terms.decline().get().complement().pow(request.yearsFromStart()))
+                .times(terms.decline().get().complement().pow(yearsFromStart))
                 .named("contract price", "base × (1 − decline)^t");
     }
 

@@ -38,6 +38,20 @@ record Asset(String label, AssetTerms terms, Optional<ConstructionTerms> constru
                 .named(label + " price at " + site.id(), "cost × (1 − decline)^(middle of the ramp − first year)");
     }
 
+    /**
+     * Price some years after the first: cost × (1 − decline)^t.
+     *
+     * @param years t, in yr
+     * @return the price, in USD/MW-IT
+     */
+    Quantity priceAfter(int years) {
+        return terms.costDecline()
+                .map(decline -> terms.cost()
+                        .times(decline.complement().pow(years))
+                        .named(label + " price", "cost × (1 − decline)^t"))
+                .orElse(terms.cost());
+    }
+
     /** When a cohort begins to come into service: the site's start + k × life, in yr. */
     Quantity start(Site site, int cohort) {
         return cohort == 0 ? site.start() : site.start().plus(age(cohort));

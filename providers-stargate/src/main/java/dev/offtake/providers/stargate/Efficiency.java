@@ -17,12 +17,17 @@ final class Efficiency {
      * @return the efficiency, in H100e/MW-IT, or empty if only generations are stated
      */
     static Optional<Quantity> ofYear(EfficiencyTerms terms, OfferRequest request) {
+        return ofYear(terms, request.year(), request.yearsFromStart());
+    }
+
+    /** The same, of a year by its number and its distance from the first. */
+    static Optional<Quantity> ofYear(EfficiencyTerms terms, int year, int yearsFromStart) {
         if (terms.base().isPresent() && terms.growth().isPresent()) {
-            Quantity growth = terms.growth().get().pow(request.yearsFromStart());
+            Quantity growth = terms.growth().get().pow(yearsFromStart);
             return Optional.of(terms.base().get().times(growth).named("efficiency of the year", "base × growth^t"));
         }
         return terms.byYear()
-                ? Optional.of(terms.table().at(request.year()).named("efficiency of the year", "as stated"))
+                ? Optional.of(terms.table().at(year).named("efficiency of the year", "as stated"))
                 : Optional.empty();
     }
 

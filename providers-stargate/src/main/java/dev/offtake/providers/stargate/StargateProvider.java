@@ -1,5 +1,7 @@
 package dev.offtake.providers.stargate;
 
+import dev.offtake.api.BuildOption;
+import dev.offtake.api.BuildRequest;
 import dev.offtake.api.Charge;
 import dev.offtake.api.ComputeProvider;
 import dev.offtake.api.InvalidTermsException;
@@ -74,6 +76,11 @@ final class StargateProvider implements ComputeProvider {
             }
         }
         return installed;
+    }
+
+    @Override
+    public List<BuildOption> buildOptions(BuildRequest request) {
+        return new Expansion(terms, fleet).options(request);
     }
 
     @Override

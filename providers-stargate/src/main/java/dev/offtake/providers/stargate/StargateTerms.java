@@ -28,6 +28,7 @@ import java.util.OptionalDouble;
  * @param operations cost owed each year for each MW, in USD/MW-IT/yr
  * @param margin the supplier's margin over cost
  * @param funding who pays for construction, by party
+ * @param expansion sites that could be ordered beyond those that are planned, by id; a plan does not read them
  */
 public record StargateTerms(
         @Term("the sites, by id") Map<String, SiteTerms> sites,
@@ -101,7 +102,10 @@ public record StargateTerms(
         Optional<Quantity> margin,
 
         @Term("who pays for construction, by party; never part of the cost")
-        Map<String, PartyTerms> funding) {
+        Map<String, PartyTerms> funding,
+
+        @Term("sites that could be ordered beyond those that are planned, by id; for offtake optimize")
+        Map<String, ExpansionTerms> expansion) {
 
     /** No site had power before this year. */
     static final int EARLIEST_POWER = 2020;
@@ -121,12 +125,26 @@ public record StargateTerms(
     public StargateTerms {
         sites = Collections.unmodifiableMap(new LinkedHashMap<>(sites));
         funding = Collections.unmodifiableMap(new LinkedHashMap<>(funding));
+        expansion = Collections.unmodifiableMap(new LinkedHashMap<>(expansion));
         List<Violation> violations = new ArrayList<>();
         if (sites.isEmpty()) {
             violations.add(new Violation("sites", "there is no site", "State at least one."));
         }
         for (Map.Entry<String, SiteTerms> site : sites.entrySet()) {
-            checkEfficiency(site.getKey(), site.getValue(), efficiency, violations);
+            checkEfficiency(
+                    "sites." + site.getKey(),
+                    site.getValue().generation(),
+                    site.getValue().efficiency(),
+                    efficiency,
+                    violations);
+        }
+        for (Map.Entry<String, ExpansionTerms> more : expansion.entrySet()) {
+            checkEfficiency(
+                    "expansion." + more.getKey(),
+                    more.getValue().generation(),
+                    more.getValue().efficiency(),
+                    efficiency,
+                    violations);
         }
         if (costOfCapital.isPresent() == financing.isPresent()) {
             violations.add(new Violation(
@@ -140,21 +158,72 @@ public record StargateTerms(
         InvalidTermsException.throwIfAny(violations);
     }
 
+    /**
+     * Terms under which nothing more can be ordered.
+     *
+     * @param sites the sites by id
+     * @param efficiency compute per MW of IT load
+     * @param availability the share of installed capacity that can run
+     * @param pue power usage effectiveness, facility over IT
+     * @param powerPrice price of facility energy, in USD/MWh-facility
+     * @param idlePower power drawn with nothing running, as a share of full load
+     * @param capital the assets and their prices
+     * @param costOfCapital the stated cost of capital, in 1/yr
+     * @param financing the financing from which the cost of capital is weighted
+     * @param construction interest and timing of construction; absent, plant is paid for as it comes into service
+     * @param operations cost owed each year for each MW, in USD/MW-IT/yr
+     * @param margin the supplier's margin over cost
+     * @param funding who pays for construction, by party
+     */
+    public StargateTerms(
+            Map<String, SiteTerms> sites,
+            EfficiencyTerms efficiency,
+            Quantity availability,
+            Quantity pue,
+            Quantity powerPrice,
+            Quantity idlePower,
+            CapitalTerms capital,
+            Optional<Quantity> costOfCapital,
+            Optional<FinancingTerms> financing,
+            Optional<ConstructionTerms> construction,
+            Quantity operations,
+            Optional<Quantity> margin,
+            Map<String, PartyTerms> funding) {
+        this(
+                sites,
+                efficiency,
+                availability,
+                pue,
+                powerPrice,
+                idlePower,
+                capital,
+                costOfCapital,
+                financing,
+                construction,
+                operations,
+                margin,
+                funding,
+                Map.of());
+    }
+
     private static void checkEfficiency(
-            String id, SiteTerms site, EfficiencyTerms efficiency, List<Violation> violations) {
-        Optional<String> generation = site.generation();
+            String path,
+            Optional<String> generation,
+            Optional<Quantity> own,
+            EfficiencyTerms efficiency,
+            List<Violation> violations) {
         if (generation.isPresent() && !efficiency.generations().containsKey(generation.get())) {
             violations.add(new Violation(
-                    "sites." + id + ".generation",
+                    path + ".generation",
                     "generation '" + generation.get() + "' has no efficiency",
                     efficiency.generations().isEmpty()
                             ? "State it under efficiency.generations."
                             : "Known are "
                                     + String.join(", ", efficiency.generations().keySet()) + "."));
         }
-        if (generation.isEmpty() && site.efficiency().isEmpty() && !efficiency.byYear()) {
+        if (generation.isEmpty() && own.isEmpty() && !efficiency.byYear()) {
             violations.add(new Violation(
-                    "sites." + id + ".generation",
+                    path + ".generation",
                     "the site names no generation, and no efficiency by year is stated",
                     "Name one of " + String.join(", ", efficiency.generations().keySet()) + "."));
         }
