@@ -1,5 +1,6 @@
 package dev.offtake.cli;
 
+import dev.offtake.engine.OptimizeSettings;
 import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
@@ -11,6 +12,7 @@ import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.EvidenceWeight;
+import dev.offtake.engine.result.Optimum;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.Sensitivity;
@@ -68,6 +70,10 @@ interface Engine extends AutoCloseable {
     Diff diff(Diff.Side before, Diff.Side after) throws InvalidScenarioException;
 
     Solution solve(ScenarioSource source, SolveSettings settings) throws InvalidScenarioException;
+
+    Optimum optimize(Scenario scenario, OptimizeSettings settings) throws InvalidScenarioException;
+
+    void writeProgram(Scenario scenario, Appendable out) throws InvalidScenarioException, IOException;
 
     List<Plugin> plugins();
 

@@ -2,6 +2,7 @@ package dev.offtake.cli;
 
 import dev.offtake.engine.Offtake;
 import dev.offtake.engine.OfftakeBuilder;
+import dev.offtake.engine.OptimizeSettings;
 import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
@@ -13,6 +14,7 @@ import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.EvidenceWeight;
+import dev.offtake.engine.result.Optimum;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.Sensitivity;
@@ -169,6 +171,16 @@ final class OfftakeEngine implements Engine {
     @Override
     public Solution solve(ScenarioSource source, SolveSettings settings) throws InvalidScenarioException {
         return offtake.solve(source, settings);
+    }
+
+    @Override
+    public Optimum optimize(Scenario scenario, OptimizeSettings settings) throws InvalidScenarioException {
+        return offtake.optimize(scenario, settings);
+    }
+
+    @Override
+    public void writeProgram(Scenario scenario, Appendable out) throws InvalidScenarioException, IOException {
+        offtake.writeProgram(scenario, out);
     }
 
     @Override

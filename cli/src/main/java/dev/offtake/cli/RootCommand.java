@@ -45,6 +45,7 @@ final class RootCommand implements Runnable {
                 .addSubcommand(new SensitivityCommand(context))
                 .addSubcommand(new DiffCommand(context))
                 .addSubcommand(new SolveCommand(context))
+                .addSubcommand(new OptimizeCommand(context))
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(

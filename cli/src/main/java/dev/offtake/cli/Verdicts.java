@@ -4,6 +4,7 @@ import dev.offtake.cli.render.ClaimTable;
 import dev.offtake.engine.result.ClaimVerdict;
 import dev.offtake.engine.result.ClaimVerdict.Verdict;
 import dev.offtake.engine.result.Diff;
+import dev.offtake.engine.result.Optimum;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.ProblemText;
@@ -123,6 +124,32 @@ final class Verdicts {
                 .println("offtake: no solution. " + String.join(" ", solution.obstacles())
                         + (wanted ? " No variant was written." : ""));
         return Exit.NO_SOLUTION;
+    }
+
+    /**
+     * The exit code of an optimum that was written.
+     *
+     * @param optimum the optimum
+     * @param format the format it was written in
+     * @param console the world around
+     */
+    static int exit(Optimum optimum, Format format, Console console) {
+        problems(optimum.plan().problems(), format, console.err());
+        if (!optimum.plan().run().complete()) {
+            return incomplete(console.err());
+        }
+        if (!optimum.found()) {
+            console.err()
+                    .println(
+                            optimum.status() == Optimum.Status.INFEASIBLE
+                                    ? "offtake: no plan keeps all rules."
+                                    : "offtake: no plan was found in the time given.");
+            return Exit.NO_SOLUTION;
+        }
+        if (optimum.status() == Optimum.Status.TIME_LIMIT) {
+            console.err().println("offtake: the time limit was reached; the plan is not a proven optimum.");
+        }
+        return Exit.DONE;
     }
 
     private static int incomplete(PrintStream err) {

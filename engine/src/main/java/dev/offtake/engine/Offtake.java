@@ -1,6 +1,7 @@
 package dev.offtake.engine;
 
 import dev.offtake.engine.model.AllocationPolicy;
+import dev.offtake.engine.program.LpText;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.registry.Plugin;
 import dev.offtake.engine.registry.ProviderRegistry;
@@ -8,6 +9,7 @@ import dev.offtake.engine.result.BackTest;
 import dev.offtake.engine.result.Comparison;
 import dev.offtake.engine.result.Diff;
 import dev.offtake.engine.result.EvidenceWeight;
+import dev.offtake.engine.result.Optimum;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.Sensitivity;
@@ -209,6 +211,33 @@ public final class Offtake implements AutoCloseable {
             throw new IllegalArgumentException("there must be an input to vary and a target");
         }
         return new SolveRun(new ScenarioReader(catalogue), compilation, source, settings).run();
+    }
+
+    /**
+     * Finds the procurement that costs least: what to order when of what suppliers say could be ordered, and who serves
+     * what, every uncertain assumption at its centre.
+     *
+     * @param scenario the scenario, read by this engine, with a section {@code optimize}
+     * @param settings who solves it, and when that may stop
+     * @return the optimum, settled as an ordinary plan; where no plan keeps all rules, which must give
+     * @throws InvalidScenarioException if the section is missing, or charges are such that no program can hold them
+     * @throws dev.offtake.engine.program.SolverUnavailableException if the solver cannot run on this machine
+     * @throws IllegalStateException if the cost of the program and of the settled plan differ, which is a bug
+     */
+    public Optimum optimize(Scenario scenario, OptimizeSettings settings) throws InvalidScenarioException {
+        return new OptimizeRun(compilation, scenario).run(settings);
+    }
+
+    /**
+     * The least-cost procurement as a linear or mixed-integer program, for other solvers.
+     *
+     * @param scenario the scenario, read by this engine, with a section {@code optimize}
+     * @param out where the program is written in the CPLEX LP format, in USD and H100e
+     * @throws InvalidScenarioException as for {@link #optimize}
+     * @throws IOException if writing fails
+     */
+    public void writeProgram(Scenario scenario, Appendable out) throws InvalidScenarioException, IOException {
+        LpText.write(new OptimizeRun(compilation, scenario).program(), scenario.id(), out);
     }
 
     /**

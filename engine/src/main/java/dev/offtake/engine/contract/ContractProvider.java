@@ -72,7 +72,9 @@ final class ContractProvider implements ComputeProvider {
         SupplyOffer offer = SupplyOffer.of(usable, charges)
                 .withInstalled(contracted)
                 .withReasonIfNothing(
-                        stated.isPresent()
+                        terms.capacity().isEmpty() && terms.onDemand().isEmpty()
+                                ? "no capacity is contracted; it could be ordered"
+                                : stated.isPresent()
                                 ? "no capacity is contracted in " + year
                                 : "no capacity is contracted in " + year + ": the contract names "
                                         + years(terms.capacity()));

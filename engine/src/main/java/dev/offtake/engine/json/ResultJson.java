@@ -8,6 +8,7 @@ import dev.offtake.engine.result.EvidenceWeight;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Location;
 import dev.offtake.engine.result.Observation;
+import dev.offtake.engine.result.Optimum;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
@@ -143,6 +144,17 @@ public final class ResultJson {
     }
 
     /**
+     * Writes an optimum: what it has beside its plan, and the plan.
+     *
+     * @param optimum the optimum
+     * @param out where to; it is flushed and left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Optimum optimum, Writer out) throws IOException {
+        write(out, writer -> writer.optimum(optimum));
+    }
+
+    /**
      * Writes what is wrong with a scenario, or that nothing is.
      *
      * @param name the scenario's name as the user gave it
@@ -176,6 +188,15 @@ public final class ResultJson {
         json.writeStringProperty("schema", SCHEMA);
         run(plan.run());
         results(plan, more);
+        json.writeEndObject();
+    }
+
+    private void optimum(Optimum optimum) {
+        json.writeStartObject();
+        json.writeStringProperty("schema", SCHEMA);
+        run(optimum.plan().run());
+        OptimumJson.write(optimum, json);
+        results(optimum.plan(), () -> {});
         json.writeEndObject();
     }
 

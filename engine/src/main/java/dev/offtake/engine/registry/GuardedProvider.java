@@ -1,10 +1,13 @@
 package dev.offtake.engine.registry;
 
+import dev.offtake.api.BuildOption;
+import dev.offtake.api.BuildRequest;
 import dev.offtake.api.ComputeProvider;
 import dev.offtake.api.OfferRequest;
 import dev.offtake.api.SupplyOffer;
 import dev.offtake.engine.registry.Guard.Answer;
 import dev.offtake.engine.result.ProblemCode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +40,12 @@ public final class GuardedProvider implements ComputeProvider {
             printed.put(request.year(), answer.printed());
         }
         return answer.value();
+    }
+
+    @Override
+    public List<BuildOption> buildOptions(BuildRequest request) {
+        return call("options of " + request.year(), () -> provider.buildOptions(request))
+                .value();
     }
 
     @Override

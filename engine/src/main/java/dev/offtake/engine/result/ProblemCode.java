@@ -183,6 +183,10 @@ public enum ProblemCode {
     SOLVE_TARGET(422, "target that cannot be solved for"),
     /** Fewer targets than inputs to vary. */
     MORE_UNKNOWNS(423, "more unknowns than targets"),
+    /** Charges that no linear program can hold. */
+    NOT_OPTIMIZABLE(430, "charges that cannot be optimised"),
+    /** A solver that is not there, or does not load. */
+    NO_SOLVER(431, "no solver"),
 
     /** A plugin that was not found. */
     UNKNOWN_PLUGIN(701, "unknown plugin"),

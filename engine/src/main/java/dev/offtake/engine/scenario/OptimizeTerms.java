@@ -66,7 +66,7 @@ public record OptimizeTerms(
     /** When the capital of an order counts. */
     public enum Capital {
         /** All of it at the start of the year of the order. */
-        AT_ORDER,
+        ORDER_YEAR,
         /** As equal amounts in each year of its life, capital × capital recovery factor of the discount rate. */
         ANNUITIES
     }
@@ -129,7 +129,7 @@ public record OptimizeTerms(
             violations.add(new Violation(
                     "salvage",
                     "a salvage value is stated with capital as annuities, of which none beyond the horizon is counted",
-                    "State 'salvage: none', or 'capital: at-order'."));
+                    "State 'salvage: none', or 'capital: order-year'."));
         }
         InvalidTermsException.throwIfAny(violations);
     }

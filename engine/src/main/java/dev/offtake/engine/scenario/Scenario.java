@@ -103,6 +103,7 @@ public record Scenario(
                 workloads,
                 suppliers,
                 allocation,
+                optimize,
                 headline,
                 claims,
                 variant,
@@ -171,6 +172,36 @@ public record Scenario(
                 variants,
                 overrides,
                 List.of(),
+                hash);
+    }
+
+    /**
+     * This scenario with other suppliers, for whoever plans what was decided elsewhere.
+     *
+     * @param others the suppliers, in order
+     * @return the changed scenario, with the same hash
+     */
+    public Scenario withSuppliers(List<SupplierSection> others) {
+        return new Scenario(
+                id,
+                title,
+                asOf,
+                years,
+                hours,
+                money,
+                sources,
+                inputs,
+                correlations,
+                workloads,
+                others,
+                allocation,
+                optimize,
+                headline,
+                claims,
+                variant,
+                variants,
+                overrides,
+                warnings,
                 hash);
     }
 }

@@ -37,6 +37,7 @@ final class TermPaths {
             case "demand" -> section == null ? Optional.empty() : walk(Descriptors.DEMAND, section, rest);
             case "providers" -> section == null ? Optional.empty() : supplier(section, rest);
             case "allocation" -> walk(Descriptors.ALLOCATION, child(root, "allocation"), path.subList(1, path.size()));
+            case "optimize" -> walk(Descriptors.OPTIMIZE, child(root, "optimize"), path.subList(1, path.size()));
             case "money" -> walk(Descriptors.MONEY, child(root, "money"), path.subList(1, path.size()));
             default -> Optional.empty();
         };
