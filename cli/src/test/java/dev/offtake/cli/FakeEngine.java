@@ -2,11 +2,13 @@ package dev.offtake.cli;
 
 import dev.offtake.api.Horizon;
 import dev.offtake.api.Quantity;
+import dev.offtake.engine.OptimizeSettings;
 import dev.offtake.engine.PathReader;
 import dev.offtake.engine.SensitivitySettings;
 import dev.offtake.engine.SimulationSettings;
 import dev.offtake.engine.SolveSettings;
 import dev.offtake.engine.Statistic;
+import dev.offtake.engine.program.SolveLimits;
 import dev.offtake.engine.question.Explanation;
 import dev.offtake.engine.question.Explanation.Step;
 import dev.offtake.engine.question.ExplanationNode;
@@ -25,6 +27,7 @@ import dev.offtake.engine.result.InputChanges;
 import dev.offtake.engine.result.Key;
 import dev.offtake.engine.result.Location;
 import dev.offtake.engine.result.Observation;
+import dev.offtake.engine.result.Optimum;
 import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.Problem;
 import dev.offtake.engine.result.RunInfo;
@@ -62,6 +65,7 @@ final class FakeEngine implements Engine {
     SimulationSettings settings = SimulationSettings.usual();
     SensitivitySettings sensitivitySettings = SensitivitySettings.usual();
     SolveSettings solveSettings = SolveSettings.none();
+    SolveLimits optimizeLimits = SolveLimits.NONE;
     String analysed = "";
     List<String> bridged = List.of();
     boolean closed;
@@ -461,6 +465,53 @@ final class FakeEngine implements Engine {
                 new Target("share[x,2025]", "75 %", "1", "%", 0.75, null, 0.75));
         List<String> obstacles = reached ? List.of() : List.of("total-cost[2025] comes no nearer than 22 bn USD.");
         return new Solution(plan, reached, unknowns, targets, 1234, List.of("A note."), obstacles);
+    }
+
+    @Override
+    public Optimum optimize(Scenario scenario, OptimizeSettings settings) {
+        optimizeLimits = settings.limits();
+        Plan plan = plan(scenario).withCommand("optimize");
+        Optimum.Objective given = new Optimum.Objective(0, 0, 100e9, 0, 0, 0);
+        if (says("missed")) {
+            return new Optimum(
+                    new Plan(plan.run(), List.of(), List.of(), List.of(), List.of()),
+                    Optimum.Status.INFEASIBLE,
+                    null,
+                    given,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(new Optimum.Rule("share", "stargate at least half of 2024", 2000, "H100e")),
+                    false,
+                    0,
+                    0,
+                    "a fake",
+                    List.of());
+        }
+        boolean late = says("counted");
+        return new Optimum(
+                plan,
+                late ? Optimum.Status.TIME_LIMIT : Optimum.Status.OPTIMAL,
+                new Optimum.Objective(50e9, 0, 30e9, 0, 0, 1.5),
+                given,
+                List.of(new Optimum.Order("x", "hall", "x-hall", "a hall", 2024, 2026, 2030, 3000, 0, 50e9)),
+                List.of(new Optimum.Price("training", 2024, 2.5, 2.4)),
+                List.of(new Optimum.Rule(
+                        "order-cap[x/hall,2024]",
+                        "at most 3 k H100e of x/hall can be ordered in 2024",
+                        12.5,
+                        "H100e")),
+                List.of(),
+                false,
+                late ? 78.4e9 : 80e9,
+                late ? 0.02 : 0,
+                "a fake",
+                List.of("A note."));
+    }
+
+    @Override
+    public void writeProgram(Scenario scenario, Appendable out) throws IOException {
+        out.append("Minimize\n");
     }
 
     @Override

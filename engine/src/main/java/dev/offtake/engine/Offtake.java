@@ -240,6 +240,11 @@ public final class Offtake implements AutoCloseable {
         LpText.write(new OptimizeRun(compilation, scenario).program(), scenario.id(), out);
     }
 
+    /** How models are compiled, for tests of what is made of them. */
+    Compilation compilation() {
+        return compilation;
+    }
+
     /**
      * Computes the paths of a simulation one after the other, for whoever wants the single values.
      *

@@ -87,12 +87,12 @@ public final class Procurables {
         try {
             answer = supplier.provider().buildOptions(request);
         } catch (ProviderFailure e) {
-            return refused(supplier, request, e.code(), e.getMessage() + ", against a rule");
+            return refused(supplier, request, e.code(), String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            return refused(supplier, request, ProblemCode.PLUGIN_FAILED, e + ", against rule P12");
+            return refused(supplier, request, ProblemCode.PLUGIN_FAILED, e + ", against rule P12 of the provider contract");
         }
         if (answer == null || answer.contains(null)) {
-            return refused(supplier, request, ProblemCode.PLUGIN_SILENT, "it answered null, against rule P12");
+            return refused(supplier, request, ProblemCode.PLUGIN_SILENT, "it answered null, against rule P12 of the provider contract");
         }
         Set<String> ids = new HashSet<>();
         for (BuildOption option : answer) {
@@ -101,14 +101,14 @@ public final class Procurables {
                         supplier,
                         request,
                         ProblemCode.PLUGIN_BREACH,
-                        "'" + option.id() + "' is no id of an option, against rule P16");
+                        "'" + option.id() + "' is no id of an option, against rule P16 of the provider contract");
             }
             if (!ids.add(option.id())) {
                 return refused(
                         supplier,
                         request,
                         ProblemCode.PLUGIN_BREACH,
-                        "it has two options '" + option.id() + "', against rule P16");
+                        "it has two options '" + option.id() + "', against rule P16 of the provider contract");
             }
         }
         return List.copyOf(answer);
@@ -118,7 +118,7 @@ public final class Procurables {
         problems.add(Problem.error(
                 code.code(),
                 "plugin '" + supplier.plugin() + "' did not say what could be ordered from supplier '" + supplier.id()
-                        + "' in " + request.year() + ": " + why + " of the provider contract",
+                        + "' in " + request.year() + ": " + why,
                 "Nothing of it is ordered in " + request.year()
                         + " and the result is incomplete. Report it to the author of the plugin."));
         return List.of();
