@@ -21,13 +21,7 @@ import java.util.Optional;
  * @param power the IT power behind one H100e, in MW-IT/H100e, if an efficiency is known
  */
 public record BuildOption(
-        String id,
-        String label,
-        int leadYears,
-        int lifeYears,
-        Limits limits,
-        Costs costs,
-        Optional<Quantity> power) {
+        String id, String label, int leadYears, int lifeYears, Limits limits, Costs costs, Optional<Quantity> power) {
 
     /** The longest lead time or life, in years. */
     public static final int LONGEST_YEARS = 100;

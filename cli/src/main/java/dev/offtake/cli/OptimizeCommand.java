@@ -50,7 +50,8 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            description = "Stop after so long with the best plan found, which is then said loudly. No limit by default.")
+            description =
+                    "Stop after so long with the best plan found, which is then said loudly. No limit by default.")
     @Nullable
     String timeLimit;
 
@@ -67,7 +68,8 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(
             names = "--export-lp",
             paramLabel = "FILE",
-            description = "Write the program to this file, in the LP format that other solvers read, and solve nothing.")
+            description =
+                    "Write the program to this file, in the LP format that other solvers read, and solve nothing.")
     @Nullable
     String exportLp;
 
@@ -98,7 +100,7 @@ final class OptimizeCommand implements Callable<Integer> {
         Output lp = exportLp == null ? null : Output.open(exportLp, context.console());
         Output target = output.open(context);
         ScenarioSource source = scenario.source(argument, context);
-        try (Engine engine = context.engines().get()) {
+        try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
             if (lp != null) {
                 lp.write(program(engine, read));
@@ -138,8 +140,7 @@ final class OptimizeCommand implements Callable<Integer> {
     }
 
     private static double number(
-            String option, @Nullable String text, double usual, double least, double most, String what)
-            throws Failure {
+            String option, @Nullable String text, double usual, double least, double most, String what) throws Failure {
         if (text == null) {
             return usual;
         }

@@ -497,10 +497,7 @@ final class FakeEngine implements Engine {
                 List.of(new Optimum.Order("x", "hall", "x-hall", "a hall", 2024, 2026, 2030, 3000, 0, 50e9)),
                 List.of(new Optimum.Price("training", 2024, 2.5, 2.4)),
                 List.of(new Optimum.Rule(
-                        "order-cap[x/hall,2024]",
-                        "at most 3 k H100e of x/hall can be ordered in 2024",
-                        12.5,
-                        "H100e")),
+                        "order-cap[x/hall,2024]", "at most 3 k H100e of x/hall can be ordered in 2024", 12.5, "H100e")),
                 List.of(),
                 false,
                 late ? 78.4e9 : 80e9,

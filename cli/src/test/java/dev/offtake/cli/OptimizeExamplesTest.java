@@ -111,8 +111,7 @@ class OptimizeExamplesTest {
         Objective least = objective(optimum);
         assertThat(least.capital()).isCloseTo(80 * annuity / 1.21, within(1e-6));
         assertThat(least.fixed()).isCloseTo(80 * 100 / 1.21, within(1e-6));
-        assertThat(least.charges())
-                .isCloseTo(60 * 2 * 8760 / 1.1 + (20 * 2 + 80 * 0.5) * 8760 / 1.21, within(1e-6));
+        assertThat(least.charges()).isCloseTo(60 * 2 * 8760 / 1.1 + (20 * 2 + 80 * 0.5) * 8760 / 1.21, within(1e-6));
         assertThat(least.penalty()).isCloseTo(40 * 10 * 8760 / 1.1, within(1e-6));
         assertThat(least.salvage()).isZero();
 
@@ -124,9 +123,11 @@ class OptimizeExamplesTest {
         assertThat(plan.cost("own-hall").in(2026)).isCloseTo(80 * (annuity + 100 + 0.5 * 8760), within(1e-6));
         assertThat(plan.totalCost().in(2025)).isCloseTo(60 * 2 * 8760, within(1e-6));
         // one more hour: unmet in 2025, of the cloud in 2026
-        assertThat(optimum.prices()).extracting(Optimum.Price::price).satisfiesExactly(
-                in2025 -> assertThat(in2025).isCloseTo(10, within(1e-9)),
-                in2026 -> assertThat(in2026).isCloseTo(2, within(1e-9)));
+        assertThat(optimum.prices())
+                .extracting(Optimum.Price::price)
+                .satisfiesExactly(
+                        in2025 -> assertThat(in2025).isCloseTo(10, within(1e-9)),
+                        in2026 -> assertThat(in2026).isCloseTo(2, within(1e-9)));
         // without the hall: 40 unmet in both years
         assertThat(optimum.given().penalty()).isCloseTo(40 * 10 * 8760 * (1 / 1.1 + 1 / 1.21), within(1e-6));
         assertThat(optimum.plan().run().conventions())
@@ -146,7 +147,8 @@ class OptimizeExamplesTest {
 
     @Test
     void ordersThatWouldArriveTooLateAreNotPlaced() throws Exception {
-        assertThat(optimum(SMALL.replace("lead: 1 years", "lead: 2 years")).orders()).isEmpty();
+        assertThat(optimum(SMALL.replace("lead: 1 years", "lead: 2 years")).orders())
+                .isEmpty();
     }
 
     @Test
@@ -158,8 +160,9 @@ class OptimizeExamplesTest {
                 .replace("10 USD/H100e-h", "1000 USD/H100e-h");
         Optimum optimum = optimum(scaled);
 
-        assertThat(optimum.orders()).extracting(Optimum.Order::amount).satisfiesExactly(amount -> assertThat(amount)
-                .isCloseTo(80, within(1e-9)));
+        assertThat(optimum.orders())
+                .extracting(Optimum.Order::amount)
+                .satisfiesExactly(amount -> assertThat(amount).isCloseTo(80, within(1e-9)));
         assertThat(objective(optimum).total())
                 .isCloseTo(100 * objective(optimum(SMALL)).total(), within(1e-3));
     }
@@ -183,8 +186,9 @@ class OptimizeExamplesTest {
     void aCapitalBudgetIsKeptAndHasAPrice() throws Exception {
         Optimum optimum = optimum(SMALL + "  capital-budget: { 2025: 20 k USD }\n");
 
-        assertThat(optimum.orders()).extracting(Optimum.Order::amount).satisfiesExactly(amount -> assertThat(amount)
-                .isCloseTo(20, within(1e-9)));
+        assertThat(optimum.orders())
+                .extracting(Optimum.Order::amount)
+                .satisfiesExactly(amount -> assertThat(amount).isCloseTo(20, within(1e-9)));
         assertThat(optimum.binding()).anySatisfy(rule -> {
             assertThat(rule.says()).contains("capital");
             assertThat(rule.value()).isPositive();
@@ -194,18 +198,15 @@ class OptimizeExamplesTest {
     @Test
     void whatNoProgramCanHoldIsRefused() {
         String tiers = SMALL.replace(
-                "    price-decline: 0 %/yr\n",
-                """
+                "    price-decline: 0 %/yr\n", """
                     price-decline: 0 %/yr
                     tier-scheme: volume
                     tiers: [ { up-to: 100000 H100e-h, discount: 0 % }, { discount: 10 % } ]
-                """
-                        .replaceAll("(?m)^", "    ")
-                        .replaceAll("(?m)^ {8}", "    "));
+                """.replaceAll("(?m)^", "    ").replaceAll("(?m)^ {8}", "    "));
         assertThatThrownBy(() -> optimum(tiers))
-                .isInstanceOfSatisfying(InvalidScenarioException.class, e -> assertThat(e.problems())
-                        .singleElement()
-                        .satisfies(problem -> {
+                .isInstanceOfSatisfying(
+                        InvalidScenarioException.class,
+                        e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
                             assertThat(problem.code()).isEqualTo("OFT-430");
                             assertThat(problem.message()).contains("'cloud'").contains("jumps");
                         }));
@@ -215,10 +216,12 @@ class OptimizeExamplesTest {
     void aScenarioThatSaysNothingOfItIsToldWhatIsMissing() {
         String without = SMALL.substring(0, SMALL.indexOf("optimize:"));
         assertThatThrownBy(() -> optimum(without))
-                .isInstanceOfSatisfying(InvalidScenarioException.class, e -> assertThat(e.problems())
-                        .singleElement()
-                        .satisfies(problem -> assertThat(problem.hint())
-                                .contains("optimize: { unmet-penalty: { compute: 100 USD/H100e-h } }")));
+                .isInstanceOfSatisfying(
+                        InvalidScenarioException.class,
+                        e -> assertThat(e.problems())
+                                .singleElement()
+                                .satisfies(problem -> assertThat(problem.hint())
+                                        .contains("optimize: { unmet-penalty: { compute: 100 USD/H100e-h } }")));
     }
 
     @Test
@@ -226,13 +229,17 @@ class OptimizeExamplesTest {
         String wrong = SMALL.replace("unmet-penalty: { compute: 10", "unmet-penalty: { compote: 10")
                 + "  share-limits: { clod: { at-most: { 2025: 50 % } } }\n";
         assertThatThrownBy(() -> optimum(wrong))
-                .isInstanceOfSatisfying(InvalidScenarioException.class, e -> assertThat(e.problems())
-                        .extracting(problem -> problem.code())
-                        .containsExactlyInAnyOrder("OFT-214", "OFT-215"));
+                .isInstanceOfSatisfying(
+                        InvalidScenarioException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> problem.code())
+                                .containsExactlyInAnyOrder("OFT-214", "OFT-215"));
         assertThatThrownBy(() -> optimum(SMALL + "  salvage: sinking-fund\n"))
-                .isInstanceOfSatisfying(InvalidScenarioException.class, e -> assertThat(e.problems())
-                        .extracting(problem -> problem.code())
-                        .containsExactly("OFT-216"));
+                .isInstanceOfSatisfying(
+                        InvalidScenarioException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> problem.code())
+                                .containsExactly("OFT-216"));
     }
 
     /** The optimum is settled by the ordinary engine, keeps all claims checkable, and costs no more than the plan. */
@@ -246,7 +253,8 @@ class OptimizeExamplesTest {
         assertThat(objective(optimum).total()).isLessThan(optimum.given().total());
         assertThat(optimum.orders()).isNotEmpty();
         assertThat(optimum.plan().unmet().in(2030)).isZero();
-        assertThat(optimum.plan().claims()).hasSameSizeAs(offtake.plan(offtake.read(source)).claims());
+        assertThat(optimum.plan().claims())
+                .hasSameSizeAs(offtake.plan(offtake.read(source)).claims());
         assertThat(optimum.notes()).anySatisfy(note -> assertThat(note).contains("azure"));
     }
 }

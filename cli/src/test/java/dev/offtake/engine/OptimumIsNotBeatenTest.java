@@ -53,7 +53,9 @@ class OptimumIsNotBeatenTest {
             OptimizedScenario settled = new OptimizedScenario(
                     compilation, run.compiled(), run.model(), numbers, random(numbers.question(), random));
             Plan plan = settled.plan();
-            double cost = new Reckoning(numbers, settled.orders(), settled.ids()).of(plan).total();
+            double cost = new Reckoning(numbers, settled.orders(), settled.ids())
+                    .of(plan)
+                    .total();
             best = Math.min(best, cost);
         }
         assertThat(best).isGreaterThanOrEqualTo(least * (1 - ROUNDING));

@@ -47,10 +47,7 @@ final class OfferNumbers {
     }
 
     private static <C extends Charge> List<C> all(SupplyOffer offer, Class<C> kind) {
-        return offer.charges().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        return offer.charges().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Every expression that is read. */
@@ -166,8 +163,7 @@ final class OfferNumbers {
         double more = 0;
         for (Charge.OnDemand charge : all(Charge.OnDemand.class)) {
             more += of(charge.capacity());
-            segments.add(
-                    new ExistingOffer.Segment(of(charge.capacity()), of(charge.price()) * margin, false));
+            segments.add(new ExistingOffer.Segment(of(charge.capacity()), of(charge.price()) * margin, false));
         }
         return new ExistingOffer(capacity + more, owed * margin, segments, 0, commitments);
     }
@@ -187,8 +183,7 @@ final class OfferNumbers {
         }
         for (Charge.Tiered tiered : all(Charge.Tiered.class)) {
             return tiered.tiers().stream()
-                    .map(tier -> new Tier(
-                            tier.upTo().map(this::of).orElse(Double.POSITIVE_INFINITY), of(tier.price())))
+                    .map(tier -> new Tier(tier.upTo().map(this::of).orElse(Double.POSITIVE_INFINITY), of(tier.price())))
                     .toList();
         }
         return List.of(new Tier(Double.POSITIVE_INFINITY, 0));

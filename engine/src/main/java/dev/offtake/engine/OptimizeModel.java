@@ -81,8 +81,9 @@ final class OptimizeModel {
     }
 
     private static boolean sameSupplier(Problem a, Problem b) {
-        return a.message().substring(0, a.message().indexOf(" in ")).equals(b.message().substring(0, b.message()
-                .indexOf(" in ")));
+        return a.message()
+                .substring(0, a.message().indexOf(" in "))
+                .equals(b.message().substring(0, b.message().indexOf(" in ")));
     }
 
     private static Problem problem(String supplier, int year, String why) {
@@ -95,7 +96,12 @@ final class OptimizeModel {
     private void collect(BuildOption option) {
         BuildOption.Limits limits = option.limits();
         for (Optional<Quantity> limit : List.of(
-                limits.yearly(), limits.total(), limits.growth(), limits.growthRate(), limits.block(), option.power())) {
+                limits.yearly(),
+                limits.total(),
+                limits.growth(),
+                limits.growthRate(),
+                limits.block(),
+                option.power())) {
             limit.ifPresent(quantities::add);
         }
         BuildOption.Costs costs = option.costs();
@@ -124,8 +130,7 @@ final class OptimizeModel {
     List<String> withBalances() {
         return scenario.suppliers().stream()
                 .map(SupplierSection::id)
-                .filter(id -> years().stream()
-                        .anyMatch(year -> OfferNumbers.hasBalances(procurables.offer(id, year))))
+                .filter(id -> years().stream().anyMatch(year -> OfferNumbers.hasBalances(procurables.offer(id, year))))
                 .toList();
     }
 
@@ -182,8 +187,8 @@ final class OptimizeModel {
                     .toList();
             List<Procurement.Workload> workloads = new ArrayList<>();
             for (Workload workload : scenario.workloads()) {
-                double penalty = of(java.util.Objects.requireNonNull(
-                        terms.unmetPenalty().get(workload.id())));
+                double penalty =
+                        of(java.util.Objects.requireNonNull(terms.unmetPenalty().get(workload.id())));
                 workloads.add(new Procurement.Workload(
                         workload.id(),
                         years().stream()
@@ -329,15 +334,12 @@ final class OptimizeModel {
                     of(option.costs().running()),
                     new BuildChoice.Limits(
                             limits.total().map(this::of).orElse(Double.POSITIVE_INFINITY),
-                            grows
-                                    ? limits.growth().map(this::of).orElse(0.0)
-                                    : Double.POSITIVE_INFINITY,
+                            grows ? limits.growth().map(this::of).orElse(0.0) : Double.POSITIVE_INFINITY,
                             limits.growthRate().map(this::of).orElse(0.0),
                             limits.block().map(this::of).orElse(0.0)));
         }
 
-        private Choice choice(
-                String supplier, String id, String name, Kind kind, Map<Integer, BuildOption> options) {
+        private Choice choice(String supplier, String id, String name, Kind kind, Map<Integer, BuildOption> options) {
             List<BuildChoice.OrderTerms> orders = new ArrayList<>();
             Map<Integer, Double> power = new LinkedHashMap<>();
             String label = "";

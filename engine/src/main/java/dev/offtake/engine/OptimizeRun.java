@@ -165,7 +165,8 @@ final class OptimizeRun {
         }
         boolean options = model.years().stream()
                 .anyMatch(year -> model.scenario().suppliers().stream()
-                        .anyMatch(supplier -> !model.options(supplier.id(), year).isEmpty()));
+                        .anyMatch(
+                                supplier -> !model.options(supplier.id(), year).isEmpty()));
         if (!options) {
             notes.add("No supplier says what could be ordered: only who serves what was decided.");
         }
@@ -187,16 +188,21 @@ final class OptimizeRun {
         ProcurementConventions chosen = numbers.question().conventions();
         Map<String, String> conventions = new LinkedHashMap<>(run.conventions());
         conventions.put("allocation", "least cost");
-        conventions.put("capital of orders", switch (chosen.capital()) {
-            case ORDER_YEAR -> "at the start of the order's year";
-            case ANNUITIES -> "annuities at the end of each year of life, inside the horizon";
-        });
-        conventions.put("operating cost and penalty", switch (chosen.operating()) {
-            case START -> "start of year";
-            case MID -> "mid-year";
-            case END -> "end of year";
-        });
-        conventions.put("salvage", chosen.salvage().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        conventions.put(
+                "capital of orders",
+                switch (chosen.capital()) {
+                    case ORDER_YEAR -> "at the start of the order's year";
+                    case ANNUITIES -> "annuities at the end of each year of life, inside the horizon";
+                });
+        conventions.put(
+                "operating cost and penalty",
+                switch (chosen.operating()) {
+                    case START -> "start of year";
+                    case MID -> "mid-year";
+                    case END -> "end of year";
+                });
+        conventions.put(
+                "salvage", chosen.salvage().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return new RunInfo(
                 "optimize",
                 run.scenario(),
@@ -225,8 +231,7 @@ final class OptimizeRun {
     }
 
     private static double largest(ProcurementResult.Objective program) {
-        return Math.max(
-                Math.max(program.capital(), program.owed()), Math.max(program.running(), program.penalty()));
+        return Math.max(Math.max(program.capital(), program.owed()), Math.max(program.running(), program.penalty()));
     }
 
     private static void agree(String what, double plan, double program, double scale) {

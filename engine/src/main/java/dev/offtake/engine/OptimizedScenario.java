@@ -133,8 +133,7 @@ final class OptimizedScenario {
         return new PlanWriter(compiled, compiled.centre()).plan(compilation.run(compiled));
     }
 
-    private static SupplierSection with(
-            SupplierSection supplier, String id, dev.offtake.api.ComputeProvider provider) {
+    private static SupplierSection with(SupplierSection supplier, String id, dev.offtake.api.ComputeProvider provider) {
         return new SupplierSection(
                 id, supplier.plugin(), supplier.terms(), provider, supplier.serves(), supplier.ownServeOrder());
     }

@@ -71,12 +71,10 @@ final class OrderedCapacity implements ComputeProvider {
         }
         Quantity capacity = Quantity.sum(amounts, Unit.H100E.dimension());
         List<Charge> charges = new ArrayList<>();
-        charges.add(new Charge.Fixed(
-                CAPITAL, Charge.Plant.CAPITAL, Quantity.sum(capital, Unit.USD.dimension())));
+        charges.add(new Charge.Fixed(CAPITAL, Charge.Plant.CAPITAL, Quantity.sum(capital, Unit.USD.dimension())));
         charges.add(new Charge.Fixed(FIXED, Charge.Plant.OPERATIONS, Quantity.sum(fixed, Unit.USD.dimension())));
         charges.add(new Charge.Usage(
-                "use",
-                Quantity.of(choice.choice().running().get(year - firstYear), Unit.USD_PER_H100E_HOUR)));
+                "use", Quantity.of(choice.choice().running().get(year - firstYear), Unit.USD_PER_H100E_HOUR)));
         SupplyOffer offer = SupplyOffer.of(capacity, charges);
         return power.size() == amounts.size()
                 ? offer.withPlant(capacity, Quantity.sum(power, POWER.dimension()))

@@ -98,7 +98,8 @@ public final class OptimizeReport {
             out.append('\n').append(MarkdownTable.of(table));
         }
         if (!optimum.plan().claims().isEmpty()) {
-            out.append('\n').append(MarkdownTable.of(ClaimTable.of(optimum.plan().claims(), exact)));
+            out.append('\n')
+                    .append(MarkdownTable.of(ClaimTable.of(optimum.plan().claims(), exact)));
         }
         PlanReport.appendMarkdownItems(out, remarks());
         return out.toString();
@@ -115,7 +116,16 @@ public final class OptimizeReport {
         Objective objective = optimum.objective();
         if (objective != null) {
             CsvTable.line(
-                    out, "objective", "total", null, null, null, null, null, "USD", JsonNumbers.text(objective.total()));
+                    out,
+                    "objective",
+                    "total",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "USD",
+                    JsonNumbers.text(objective.total()));
             components(objective)
                     .forEach((name, value) -> CsvTable.line(
                             out, "objective", name, null, null, null, null, null, "USD", JsonNumbers.text(value)));
@@ -190,7 +200,8 @@ public final class OptimizeReport {
         if (objective != null) {
             double saved = optimum.given().total() - objective.total();
             lines.add("Discounted to the start of " + firstYear() + " it comes to " + money(objective.total())
-                    + ", penalties for unmet demand included; the plan without orders to " + money(optimum.given().total())
+                    + ", penalties for unmet demand included; the plan without orders to "
+                    + money(optimum.given().total())
                     + ". " + (saved >= 0 ? "Saved: " : "It costs more by ") + money(Math.abs(saved)) + ".");
             lines.add("Objective: " + digits(objective.total()) + " USD.");
             lines.add(
@@ -286,9 +297,7 @@ public final class OptimizeReport {
             return "usable after " + lead.first() + " to " + lead.last() + " years";
         }
         int years = lead.first();
-        return years == 0
-                ? "usable at once"
-                : "usable after " + years + (years == 1 ? " year" : " years");
+        return years == 0 ? "usable at once" : "usable after " + years + (years == 1 ? " year" : " years");
     }
 
     private static Map<String, Double> components(Objective objective) {
@@ -306,8 +315,10 @@ public final class OptimizeReport {
         Objective objective = java.util.Objects.requireNonNull(optimum.objective());
         Map<String, Double> least = components(objective);
         Map<String, Double> given = components(optimum.given());
-        Figures figures =
-                Figures.of("USD", Math.max(Math.abs(objective.total()), Math.abs(optimum.given().total())), exact);
+        Figures figures = Figures.of(
+                "USD",
+                Math.max(Math.abs(objective.total()), Math.abs(optimum.given().total())),
+                exact);
         List<Table.Row> rows = new ArrayList<>();
         least.forEach((name, value) -> {
             double nothing = PROVEN * Math.max(1, Math.abs(objective.total()));
@@ -346,8 +357,12 @@ public final class OptimizeReport {
     private Table prices(PlanView view) {
         Map<String, double[]> byWorkload = new LinkedHashMap<>();
         for (Optimum.Price price : optimum.prices()) {
-            byWorkload.computeIfAbsent(price.workload(), key -> new double[view.years().size()])[
-                            view.years().indexOf(price.year())] = price.price();
+            byWorkload
+                            .computeIfAbsent(
+                                    price.workload(),
+                                    key -> new double[view.years().size()])[
+                            view.years().indexOf(price.year())] =
+                    price.price();
         }
         List<Line> lines = new ArrayList<>();
         byWorkload.forEach((workload, prices) -> lines.add(Line.of(workload, prices)));

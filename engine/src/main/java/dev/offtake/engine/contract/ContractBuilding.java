@@ -24,17 +24,14 @@ final class ContractBuilding {
                         build.lead(),
                         build.life(),
                         new BuildOption.Limits(
-                                Optional.of(cap),
-                                build.totalCap(),
-                                build.growth(),
-                                build.growthRate(),
-                                build.block()),
+                                Optional.of(cap), build.totalCap(), build.growth(), build.growthRate(), build.block()),
                         costs(build, request)))));
         return options;
     }
 
     private static BuildOption.Costs costs(BuildTerms terms, BuildRequest request) {
-        Quantity capital = terms.capital().orElse(Quantity.zero(Unit.of("USD/H100e").dimension()));
+        Quantity capital =
+                terms.capital().orElse(Quantity.zero(Unit.of("USD/H100e").dimension()));
         // price × (1 − decline)^t, t years after the first
         Quantity ofYear = terms.capitalDecline()
                 .map(decline -> capital.times(decline.complement().pow(request.yearsFromStart()))

@@ -75,9 +75,9 @@ final class ContractProvider implements ComputeProvider {
                         terms.capacity().isEmpty() && terms.onDemand().isEmpty()
                                 ? "no capacity is contracted; it could be ordered"
                                 : stated.isPresent()
-                                ? "no capacity is contracted in " + year
-                                : "no capacity is contracted in " + year + ": the contract names "
-                                        + years(terms.capacity()));
+                                        ? "no capacity is contracted in " + year
+                                        : "no capacity is contracted in " + year + ": the contract names "
+                                                + years(terms.capacity()));
         return terms.efficiency()
                 .map(efficiency -> offer.withPlant(
                         contracted, contracted.dividedBy(efficiency).named("IT power", "contracted ÷ efficiency")))

@@ -139,7 +139,8 @@ public record ContractTerms(
                 max = 1e6)
         Optional<Quantity> efficiency,
 
-        @Term("what could be ordered beyond, by id; for offtake optimize") Map<String, BuildTerms> build) {
+        @Term("what could be ordered beyond, by id; for offtake optimize")
+        Map<String, BuildTerms> build) {
 
     /** How a shortfall in volume is priced. */
     public enum Shortfall {

@@ -89,10 +89,15 @@ public final class Procurables {
         } catch (ProviderFailure e) {
             return refused(supplier, request, e.code(), String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            return refused(supplier, request, ProblemCode.PLUGIN_FAILED, e + ", against rule P12 of the provider contract");
+            return refused(
+                    supplier, request, ProblemCode.PLUGIN_FAILED, e + ", against rule P12 of the provider contract");
         }
         if (answer == null || answer.contains(null)) {
-            return refused(supplier, request, ProblemCode.PLUGIN_SILENT, "it answered null, against rule P12 of the provider contract");
+            return refused(
+                    supplier,
+                    request,
+                    ProblemCode.PLUGIN_SILENT,
+                    "it answered null, against rule P12 of the provider contract");
         }
         Set<String> ids = new HashSet<>();
         for (BuildOption option : answer) {

@@ -34,11 +34,7 @@ public record ReservedOfferTerms(
                 max = BuildOption.LONGEST_YEARS)
         int lead,
 
-        @Term(
-                value = "whole years for which it is reserved",
-                unit = "years",
-                min = 1,
-                max = BuildOption.LONGEST_YEARS)
+        @Term(value = "whole years for which it is reserved", unit = "years", min = 1, max = BuildOption.LONGEST_YEARS)
         int term,
 
         @Term(
@@ -97,8 +93,7 @@ public record ReservedOfferTerms(
                         "reserved for " + term + (term == 1 ? " year" : " years"),
                         lead,
                         term,
-                        new BuildOption.Limits(
-                                Optional.of(most), totalCap, Optional.empty(), Optional.empty(), block),
+                        new BuildOption.Limits(Optional.of(most), totalCap, Optional.empty(), Optional.empty(), block),
                         BuildOption.Costs.ofUse(free).withStanding(standing)));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 /** What could be built beyond the sites that are planned. */
 final class Expansion {
 
-    private static final Quantity ONE_YEAR = Quantity.of(1, Unit.YEAR);
     private static final Quantity FACILITY_PER_IT = Quantity.of(1, "MW-facility/MW-IT");
 
     private final StargateTerms terms;
@@ -28,7 +27,8 @@ final class Expansion {
         List<BuildOption> options = new ArrayList<>();
         terms.expansion().forEach((id, expansion) -> {
             Quantity most = expansion.yearlyCap().get(request.year());
-            if (most != null && request.year() + expansion.lead() <= request.years().last()) {
+            if (most != null
+                    && request.year() + expansion.lead() <= request.years().last()) {
                 options.add(option(id, expansion, most, request));
             }
         });
@@ -72,7 +72,8 @@ final class Expansion {
             charges.add(asset.yearlyCharge(
                     asset.priceAfter(service - request.years().first()), rate));
         }
-        // What pays the yearly charges of all assets over this life: Σ charge ÷ CRF(cost of capital, life). A shell that
+        // What pays the yearly charges of all assets over this life: Σ charge ÷ CRF(cost of capital, life). A shell
+        // that
         // lasts longer is charged for these years alone.
         Quantity capital = Quantity.sum(charges, charges.get(0).dimension())
                 .dividedBy(Formulas.capitalRecoveryFactor(rate, life))

@@ -52,10 +52,12 @@ public record ExpansionTerms(
         @Term(value = "size of a block, of which only whole ones can be ordered", unit = "MW-IT", min = 1e-6)
         Optional<Quantity> block,
 
-        @Term("hardware generation, of those under efficiency") Optional<String> generation,
+        @Term("hardware generation, of those under efficiency")
+        Optional<String> generation,
 
         @Term(
-                value = "compute per MW of IT load, in place of a generation; without either that of the year of service",
+                value =
+                        "compute per MW of IT load, in place of a generation; without either that of the year of service",
                 unit = "H100e/MW-IT",
                 min = 1,
                 max = 1e6)
