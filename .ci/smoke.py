@@ -334,6 +334,21 @@ def solve(offtake):
     offtake.expect(3, "solve", "--vary", "demand.inference.grwth", "--target", "npv=1 bn USD")
 
 
+def optimize(offtake):
+    run = offtake.expect(0, "optimize", "openai-2030")
+    check("optimize shows orders, savings and what an hour is worth",
+          all(w in run.out for w in ("Least cost in openai-2030", "Saved:", "Orders by year of order",
+                                     "One more hour is worth, USD/H100e-h")), run.out)
+    result = offtake.json("optimize", "openai-2030")
+    check("its objective is the sum of its components",
+          abs(sum(result["objective"]["components"].values()) - result["objective"]["value"]) <= 1, result["objective"])
+    offtake.expect(0, "optimize", "--export-lp", "openai.lp")
+    for form in ("plain", "csv", "md"):
+        offtake.expect(0, "optimize", "--format", form)
+    offtake.expect(2, "optimize", "--time-limit", "never")
+    offtake.expect(3, "optimize", "reported-2025")
+
+
 def interrupted(offtake):
     for whom in ("the process", "its group"):
         process = subprocess.Popen(
@@ -400,7 +415,7 @@ def plugins(offtake):
 
 
 def main(distribution):
-    for part in (the_case, formats, scenarios, usage, futures, sensitivity, differences, solve, environments, plugins):
+    for part in (the_case, formats, scenarios, usage, futures, sensitivity, differences, solve, optimize, environments, plugins):
         with tempfile.TemporaryDirectory(prefix="offtake smoke ") as place:
             try:
                 part(Offtake(pathlib.Path(distribution).resolve(), pathlib.Path(place).resolve()))

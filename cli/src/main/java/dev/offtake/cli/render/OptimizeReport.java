@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** An optimum as a page to read: what to order, what it costs and saves, what compute is worth, and the plan. */
@@ -67,10 +68,12 @@ public final class OptimizeReport {
         }
         if (optimum.found()) {
             List<Table> plan = PlanTables.of(new PlanView(optimum.plan()), exact);
-            int last = plan.size() - 1;
+            int last = Math.max(1, plan.size() - 1);
             // The last has long labels, of the whole horizon: the years are not to be broken over lines for them.
             out.append('\n').append(TextTable.of(plan.subList(0, last), style));
-            out.append('\n').append(TextTable.of(plan.subList(last, plan.size()), style));
+            if (last < plan.size()) {
+                out.append('\n').append(TextTable.of(plan.subList(last, plan.size()), style));
+            }
         }
         if (!optimum.plan().claims().isEmpty()) {
             out.append('\n').append(TextTable.of(ClaimTable.of(optimum.plan().claims(), exact), style));
@@ -272,7 +275,7 @@ public final class OptimizeReport {
 
     private Table orders(PlanView view) {
         Map<String, double[]> byOption = new LinkedHashMap<>();
-        Map<String, TreeSet<Integer>> lead = new LinkedHashMap<>();
+        Map<String, SortedSet<Integer>> lead = new LinkedHashMap<>();
         double[] all = new double[view.years().size()];
         for (Optimum.Order order : optimum.orders()) {
             int column = view.years().indexOf(order.year());
@@ -292,7 +295,7 @@ public final class OptimizeReport {
                 .additive("Orders by year of order", "H100e", new Line("total ordered", all, lines), notes);
     }
 
-    private static String usable(TreeSet<Integer> lead) {
+    private static String usable(SortedSet<Integer> lead) {
         if (lead.size() > 1) {
             return "usable after " + lead.first() + " to " + lead.last() + " years";
         }
