@@ -43,6 +43,7 @@ class BridgeEvidenceTest {
             variants:
               dear: { set: { assumptions.price: 3 USD/H100e-h } }
               cited: { set: { assumptions.price: { value: 3 USD/H100e-h, source: filing } } }
+              part: { set: { assumptions.price.value: 3 USD/H100e-h } }
               small: { set: { providers.cloud.capacity.2025: 50 H100e } }
             """;
 
@@ -126,6 +127,7 @@ class BridgeEvidenceTest {
     void aVariantsNumberRestsOnWhatTheVariantItselfStates() throws Exception {
         rests(ofVariant("dear"), Map.of(Basis.ASSUMPTION, 1.0));
         rests(ofVariant("cited"), Map.of(Basis.A, 1.0));
+        rests(ofVariant("part"), Map.of(Basis.ASSUMPTION, 1.0));
         // The source beside the supplier speaks of the numbers that stand there, not of the one that was put in.
         rests(ofVariant("small"), Map.of(Basis.ASSUMPTION, 1.0));
     }

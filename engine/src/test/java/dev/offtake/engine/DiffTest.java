@@ -463,7 +463,7 @@ class DiffTest {
                 .contains(
                         "\"bridges\": [\n    { \"metric\": \"total-cost\", \"unit\": \"USD\", \"from\": 3504000, \"to\": 5256000,"
                                 + " \"method\": \"Shapley values of 1 change\", \"parts\": [ { \"path\": \"assumptions.price\","
-                                + " \"unit\": \"USD\", \"amount\": 1752000 } ], \"residual\": 0 }\n  ]")
+                                + " \"unit\": \"USD\", \"amount\": 1752000 } ], \"residual\": 0, \"evidence\": {")
                 .contains("{ \"path\": \"assumptions.price\", \"change\": \"changed\", \"before\": \"2 USD/H100e-h\","
                         + " \"after\": \"3 USD/H100e-h\", \"sourcesBefore\": [ \"paper\" ], \"computed\": true }")
                 .contains("{ \"metric\": \"total-cost\", \"year\": 2025, \"unit\": \"USD\", \"before\": 1752000,"

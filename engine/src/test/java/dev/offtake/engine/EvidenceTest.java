@@ -98,6 +98,26 @@ class EvidenceTest {
         }
     }
 
+    /** One end of a distribution from outside makes all of it an assumption; half of the cost is its. */
+    @Test
+    void aDistributionThatWasChangedInPartIsNoLongerItsSources() throws InvalidScenarioException {
+        String price = "{ uniform: { min: 1 USD/H100e-h, max: 3 USD/H100e-h }, source: report }";
+        try (Offtake offtake = Offtake.create()) {
+            ScenarioSource stated = source(DEMAND, price);
+            ScenarioSource changed = stated.with("providers.only.price.2025.uniform.max", "4 USD/H100e-h");
+            assertThat(offtake.evidence(offtake.read(stated), "total-cost[2025]")
+                            .get(0)
+                            .orElseThrow()
+                            .graded())
+                    .isCloseTo(0.5, within(1e-9));
+            assertThat(offtake.evidence(offtake.read(changed), "total-cost[2025]")
+                            .get(0)
+                            .orElseThrow()
+                            .graded())
+                    .isZero();
+        }
+    }
+
     @Test
     void aNumberThatMovesWithNothingHasNone() throws InvalidScenarioException {
         try (Offtake offtake = Offtake.create()) {

@@ -73,8 +73,7 @@ public final class EvidenceWeights {
     /**
      * The evidence weight of a bridge: of each of its parts, what the changed numbers rest on that the second scenario
      * has in place of the first one's. What it has no number for, such as a supplier that is no longer there or the name
-     * of a policy, rests on the sources stated beside it, or else is an assumption. A number that a variant or a setting
-     * put there rests on the sources that the change itself states.
+     * of a policy, rests on the sources stated beside it, or else is an assumption.
      *
      * @param bridge the bridge
      * @param changes what differs between the scenarios
@@ -91,10 +90,7 @@ public final class EvidenceWeights {
                 double weight = bar.amount().abs().doubleValue() / made.size();
                 List<Input> numbers = numbers(change, after.inputs());
                 for (Input number : numbers) {
-                    List<Basis> bases =
-                            isSetApart(number) && change.sourcesAfter().isEmpty()
-                                    ? List.of(Basis.ASSUMPTION)
-                                    : bases(number.sources(), number.note(), after.sources());
+                    List<Basis> bases = bases(number.sources(), number.note(), after.sources());
                     parts.add(new Part(number.path(), weight / numbers.size(), bases));
                 }
                 if (numbers.isEmpty()) {
@@ -154,12 +150,7 @@ public final class EvidenceWeights {
      * @return at least one basis
      */
     static List<Basis> bases(Input input, Map<String, SourceEntry> sources) {
-        return isSetApart(input) ? List.of(Basis.ASSUMPTION) : bases(input.sources(), input.note(), sources);
-    }
-
-    /** Whether a number does not stand in the scenario itself, so that a section's sources may not speak of it. */
-    private static boolean isSetApart(Input input) {
-        return input.origin() == Input.Origin.OVERRIDE || input.origin() == Input.Origin.VARIANT;
+        return bases(input.sources(), input.note(), sources);
     }
 
     private static List<Basis> bases(List<String> cited, String beside, Map<String, SourceEntry> sources) {

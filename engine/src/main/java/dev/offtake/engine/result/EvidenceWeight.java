@@ -29,7 +29,7 @@ public record EvidenceWeight(String measure, List<Part> parts) {
         UNGRADED,
         /** An assumption that cites graded sources, or was calibrated to some. */
         ASSUMPTION_CITING,
-        /** An assumption alone, or a number that was set from outside. */
+        /** An assumption alone, or a number that a variant or a setting put there without a source. */
         ASSUMPTION;
 
         /**

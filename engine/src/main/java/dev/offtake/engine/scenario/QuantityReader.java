@@ -88,7 +88,11 @@ final class QuantityReader {
 
     /** What was set from outside does not come from the source that the section around it names. */
     private static Provenance own(Provenance around, Node node) {
-        return switch (node.place().origin()) {
+        return own(around, node.place().origin());
+    }
+
+    private static Provenance own(Provenance around, Input.Origin origin) {
+        return switch (origin) {
             case VARIANT -> new Provenance(List.of(), "set by a variant");
             case OVERRIDE -> new Provenance(List.of(), "set from outside the scenario");
             case STATED, DEFAULT -> around;
@@ -212,7 +216,12 @@ final class QuantityReader {
         }
         Node body = entry(map, form).value();
         Optional<Value> value = switch (form) {
-            case VALUE -> read(path, body, spec, from);
+            // A value that came with the map around it has what stands beside it; one that was put into it has not.
+            case VALUE ->
+                body instanceof ScalarNode scalar
+                                && scalar.place().origin() == map.place().origin()
+                        ? scalar(path, scalar, spec, from)
+                        : read(path, body, spec, from);
             case DRIVER -> driver(path, map, spec, from);
             default -> distribution(path, map, form, spec, from);
         };
@@ -395,6 +404,8 @@ final class QuantityReader {
             }
         }
         Quantity leaf = Quantity.input(path, s.dimension(), central);
+        Input.Origin origin = Replaced.origin(map);
+        Provenance own = origin == map.place().origin() ? from : own(from, origin);
         sink.add(new Input(
                 path,
                 s.dimension(),
@@ -402,9 +413,9 @@ final class QuantityReader {
                 central,
                 Optional.of(s.distribution()),
                 family + " " + CanonicalForm.flow(entry.value()),
-                from.sources(),
-                from.note(),
-                Replaced.origin(map),
+                own.sources(),
+                own.note(),
+                origin,
                 Optional.of(entry.keyPlace().location())));
         return inRange(
                 path,
