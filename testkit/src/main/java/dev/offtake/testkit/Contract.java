@@ -45,7 +45,8 @@ public final class Contract {
                     "at most one price list, minimum, on-demand charge and margin; no minimum without its price list",
                     OfferRules::p13),
             new Rule("P14", "every call ends in time", AnswerRules::p14),
-            new Rule("P15", "nothing is printed", AnswerRules::p15));
+            new Rule("P15", "nothing is printed", AnswerRules::p15),
+            new Rule("P16", "what could be ordered has ids, limits and costs that can be", OptionRules::p16));
 
     private Contract() {}
 

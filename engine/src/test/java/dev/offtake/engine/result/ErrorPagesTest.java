@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Every code is explained, in the documentation as in the program, and met by a test. */
 class ErrorPagesTest {
 
-    /** Raised by the front end, which opens files. */
-    private static final Set<ProblemCode> ELSEWHERE = Set.of(ProblemCode.UNREADABLE);
+    /** Raised by the front end, which opens files and looks for the solver. */
+    private static final Set<ProblemCode> ELSEWHERE = Set.of(ProblemCode.UNREADABLE, ProblemCode.NO_SOLVER);
 
     @Test
     void theDocumentationIsWhatTheProgramPrints() throws IOException {
