@@ -399,7 +399,7 @@ def plugins(offtake):
     for jar in example.glob("offtake-provider-oracle-*.jar"):
         if not jar.stem.endswith(("-sources", "-javadoc")):
             run = offtake.expect(0, "providers", "test", str(jar))
-            check("the example keeps the contract", "14 passed, 1 not run" in run.out, run.out)
+            check("the example keeps the contract", "15 passed, 1 not run" in run.out, run.out)
     offtake.expect(2, "plan", "--plugin", "nosuch.jar")
     offtake.expect(2, "plan", "--provider-timeout", "10")
 

@@ -18,7 +18,7 @@ class OptimizeCommandTest extends CommandFixture {
         assertThat(outcome.out())
                 .startsWith("Least cost in fake: A fake\n")
                 .contains("it comes to 80 bn USD", "Saved: 20 bn USD.")
-                .contains("Objective: 80,000,000,001.5 USD.")
+                .contains("Objective: 80,000,000,000 USD.")
                 .contains("Proven optimal by a fake.")
                 .contains("x hall", "usable after 2 years", "capital of orders", "-50", "penalty for unmet demand")
                 .contains("One more hour is worth, USD/H100e-h", "2.50")

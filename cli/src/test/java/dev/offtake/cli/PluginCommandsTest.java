@@ -72,7 +72,7 @@ class PluginCommandsTest {
     void aGoodPluginPasses() throws IOException {
         Outcome outcome = tested(PluginJar.of("odd", GOOD));
         assertThat(outcome.out())
-                .contains("P04   passed", "Sample terms: the defaults of the terms", "14 passed, 1 not run")
+                .contains("P04   passed", "Sample terms: the defaults of the terms", "15 passed, 1 not run")
                 .contains("not run: P07: it needs terms that are to be refused");
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exit()).isZero();
@@ -129,10 +129,10 @@ class PluginCommandsTest {
     void sampleTermsAreStatedOrTakenFromTheJar() throws IOException {
         Files.writeString(folder.resolve("terms.yaml"), "capacity: 5 k H100e\nnote: made up\n");
         assertThat(tested(PluginJar.of("odd", GOOD), "--terms", "terms.yaml").out())
-                .contains("Sample terms: terms.yaml", "14 passed");
+                .contains("Sample terms: terms.yaml", "15 passed");
         Files.writeString(folder.resolve("lab.yaml"), SCENARIO);
         assertThat(tested(PluginJar.of("odd", GOOD), "--terms", "lab.yaml").out())
-                .contains("Sample terms: lab.yaml", "14 passed");
+                .contains("Sample terms: lab.yaml", "15 passed");
         Files.writeString(folder.resolve("bad.yaml"), "capacity: 5\nnote: made up\n");
         Outcome bad = tested(PluginJar.of("odd", GOOD), "--terms", "bad.yaml");
         assertThat(bad.exit()).isEqualTo(Exit.INVALID);
@@ -158,7 +158,7 @@ class PluginCommandsTest {
                         """).withService("com.acme.Bare");
         Outcome outcome = tested(jar);
         assertThat(outcome.exit()).isZero();
-        assertThat(outcome.out()).contains("There are no sample terms", "4 passed, 11 not run");
+        assertThat(outcome.out()).contains("There are no sample terms", "4 passed, 12 not run");
     }
 
     @Test
