@@ -69,7 +69,8 @@ final class ExplainCommand implements Callable<Integer> {
             description =
                     "How many levels to show, with all there is to say of each input; by default those that fit one"
                             + " screen, in brief.")
-    int depth;
+    @Nullable
+    Integer depth;
 
     @Option(
             names = "--path",
@@ -99,7 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure, UnreadableScenario, InvalidScenarioException, InterruptedException {
         Format format = output.format();
-        if (depth < 0) {
+        if (depth != null && depth < 1) {
             throw Failure.usage("--depth " + depth + ": it is the number of levels to show, 1 or more.");
         }
         if (path != null && statistic != null) {
@@ -113,6 +114,10 @@ final class ExplainCommand implements Callable<Integer> {
         Statistic sought = statistic == null ? null : statistic(statistic);
         Output target = output.open(context);
         String metric = arguments.get(arguments.size() - 1);
+        if (arguments.size() == 1 && namesAScenario(metric)) {
+            throw Failure.usage("say which number of " + metric + " to explain, as in offtake explain " + metric
+                    + " \"total-cost[2030]\"");
+        }
         ScenarioSource source = scenario.source(arguments.size() == 2 ? arguments.get(0) : null, context);
         try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
@@ -124,6 +129,11 @@ final class ExplainCommand implements Callable<Integer> {
                             : changes(read) + text(explanations, evidence, format));
         }
         return Exit.DONE;
+    }
+
+    /** A scenario where the number was forgotten; no metric ends like a file. */
+    private static boolean namesAScenario(String argument) {
+        return BundledScenarios.names().contains(argument) || argument.matches(".*\\.(yaml|yml|json)");
     }
 
     private List<Explanation> explanations(
@@ -207,7 +217,7 @@ final class ExplainCommand implements Callable<Integer> {
             }
             int lines = (int) (SCREEN - weight.toString().lines().count());
             text.append(
-                    depth == 0
+                    depth == null
                             ? ExplanationText.fit(explanation, lines, Style.USUAL_WIDTH)
                             : ExplanationText.render(explanation, depth, Style.USUAL_WIDTH));
             text.append(weight);
@@ -222,7 +232,7 @@ final class ExplainCommand implements Callable<Integer> {
     private String json(List<Explanation> explanations, List<Optional<EvidenceWeight>> evidence) {
         StringWriter text = new StringWriter();
         try {
-            ExplanationJson.write(explanations, evidence, depth == 0 ? Integer.MAX_VALUE : depth, text);
+            ExplanationJson.write(explanations, evidence, depth == null ? Integer.MAX_VALUE : depth, text);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }

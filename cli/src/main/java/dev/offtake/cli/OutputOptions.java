@@ -13,7 +13,7 @@ final class OutputOptions {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             completionCandidates = Format.Names.class,
-            description = "table (default), plain (the same in ASCII), json, csv or md.")
+            description = "table (default), plain (with ASCII lines), json, csv or md.")
     String format = "table";
 
     @Option(

@@ -73,6 +73,14 @@ final class ScenarioInput {
         }
     }
 
+    private boolean isFolder(String name) {
+        try {
+            return !name.isBlank() && Files.isDirectory(context.console().file(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private ScenarioSource standardInput() throws UnreadableScenario {
         try {
             byte[] text = standardInput == null ? bytes(context.console().in()) : standardInput;
@@ -86,8 +94,11 @@ final class ScenarioInput {
     /** The text of a file of observations, which no bundled scenario can stand for. */
     ScenarioSource observations(String name) throws UnreadableScenario {
         if (!isFile(name)) {
+            String why = isFolder(name) ? "it is a folder" : "there is no such file";
             throw unreadable(
-                    name, "there is no such file", "expected a file that begins with 'offtake-observations: 1'.");
+                    name.isBlank() ? "'" + name + "'" : name,
+                    why,
+                    "expected a file that begins with 'offtake-observations: 1'.");
         }
         return file(name);
     }

@@ -109,6 +109,9 @@ final class SolveCommand implements Callable<Integer> {
         }
         try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
+            if (variant != null) {
+                variant.refuseIfTaken(read.variants());
+            }
             Solution solution = engine.solve(source, settings);
             SolveReport report = new SolveReport(solution, read.title(), repeat(solution), exact);
             String text = switch (format) {

@@ -117,6 +117,15 @@ final class SolvedVariant {
                 .println("Wrote the variant " + id + " to " + written + ". Next: offtake plan " + written + ":" + id);
     }
 
+    /** Says so before it is solved; what the text makes of a new variant is seen only then. */
+    void refuseIfTaken(List<String> variants) throws Failure {
+        if (variants.contains(id)) {
+            throw Failure.usage("--write " + id + ": " + source.name()
+                    + " has a variant of that name already. Name another; there are " + String.join(", ", variants)
+                    + ".");
+        }
+    }
+
     private Failure cannot(Solution solution) {
         return Failure.usage("--write " + id + ": the variant cannot be added to the text of " + source.name()
                 + ". Nothing was written. Add it to its variants by hand:\n" + lines(STEP, "\n", solution));

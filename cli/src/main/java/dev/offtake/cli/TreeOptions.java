@@ -15,7 +15,7 @@ final class TreeOptions {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             completionCandidates = Names.class,
-            description = "tree (default), plain (the same in ASCII) or json.")
+            description = "tree (default), plain (with ASCII lines) or json.")
     String format = TREE;
 
     @Option(

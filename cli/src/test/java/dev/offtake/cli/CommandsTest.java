@@ -227,6 +227,14 @@ class CommandsTest extends CommandFixture {
                 .contains("tree (default), plain")
                 .doesNotContain("csv");
         assertThat(run("explain", "good.yaml", "npv", "--depth", "-1").exit()).isEqualTo(2);
+        assertThat(run("explain", "good.yaml", "npv", "--depth", "0").err())
+                .isEqualTo("offtake: --depth 0: it is the number of levels to show, 1 or more.\n");
+        assertThat(run("explain", "openai-2030"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "offtake: say which number of openai-2030 to explain, as in offtake explain openai-2030"
+                                + " \"total-cost[2030]\"\n"));
         assertThat(run("explain").exit()).isEqualTo(2);
     }
 
@@ -278,7 +286,8 @@ class CommandsTest extends CommandFixture {
         assertThat(run("check", "good.yaml", "--against", "good.yaml", "-f", "md")
                         .out())
                 .contains("| Later observation |");
-        assertThat(run("check", "good.yaml", "--against", "nosuch.yaml").err()).contains("OFT-401");
+        assertThat(run("check", "good.yaml", "--against", "nosuch.yaml").err()).contains("OFT-401", "no such file");
+        assertThat(run("check", "good.yaml", "--against", ".").err()).contains("OFT-401", "it is a folder");
         assertThat(run("check", "good.yaml", "--paths", "10").err()).contains("name the observations");
     }
 

@@ -155,7 +155,10 @@ class SolvedVariantTest {
         Path file = file(SCENARIO + VARIANTS.replace("dear", "solved"));
 
         assertThat(solve("lab.yaml")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("solved");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "offtake: --write solved: lab.yaml has a variant of that name already. Name another; there are"
+                                + " solved.\n");
         assertThat(Files.readString(file)).isEqualTo(SCENARIO + VARIANTS.replace("dear", "solved"));
     }
 

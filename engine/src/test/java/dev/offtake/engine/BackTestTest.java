@@ -173,6 +173,7 @@ class BackTestTest {
                         "OFT-203 10:3",
                         "OFT-314 11:23",
                         "OFT-204 12:9");
+        assertThat(problems("# none yet\n")).containsExactly("OFT-402 1:1");
         assertThat(problems("offtake: 1\n")).containsExactly("OFT-205 1:1");
         assertThat(problems("offtake-observations: 2\n")).containsExactly("OFT-205 1:23");
         assertThat(problems("offtake-observations: 1\n")).containsExactly("OFT-203 1:1");

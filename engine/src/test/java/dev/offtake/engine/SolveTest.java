@@ -296,6 +296,7 @@ class SolveTest {
                 "years | | total-cost[2025] = 1 mn USD | OFT-420 | not a number",
                 "assumptions.price25.uniform.min | | total-cost[2025] = 1 mn USD | OFT-420 | assumptions.price25",
                 "assumptions.price25 | 3 | total-cost[2025] = 1 mn USD | OFT-421 | LOW..HIGH",
+                "assumptions.price25 | ..3 USD/H100e-h | total-cost[2025] = 1 mn USD | OFT-421 | end of it is missing",
                 "assumptions.price25 | 3..1 USD/H100e-h | total-cost[2025] = 1 mn USD | OFT-421 | lower end first",
                 "assumptions.price25 | 1..3 USD/MWh | total-cost[2025] = 1 mn USD | OFT-102 | USD/H100e-h",
                 "assumptions.price25 | 1..3 | total-cost[2025] = 1 mn USD | OFT-101 | USD/H100e-h",

@@ -9,7 +9,7 @@ public final class Words {
     private Words() {}
 
     /**
-     * Breaks a text at its spaces. A word longer than a line stands alone and is not broken.
+     * Breaks a text at its spaces, except between a number and its percent sign. A word longer than a line stands alone and is not broken.
      *
      * @param text the text
      * @param width how many characters a line may have
@@ -21,6 +21,10 @@ public final class Words {
         int from = 0;
         while (from <= text.length()) {
             int space = text.indexOf(' ', from);
+            if (text.startsWith(" %", space)) {
+                // A number and its percent sign are one word.
+                space = text.indexOf(' ', space + 1);
+            }
             int to = space < 0 ? text.length() : space;
             String word = text.substring(from, to);
             if (line.length() > 0 && length(line) + 1 + length(word) > width) {

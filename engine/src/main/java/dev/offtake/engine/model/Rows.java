@@ -82,7 +82,9 @@ final class Rows {
                 (year, supplied) -> supplied.zero(Observable.of(
                         H100E,
                         Rounding.rest(supplied.offer().usableCapacity(), supplied.supply())
-                                .named("headroom", "capacity − supply"))));
+                                .named(
+                                        "headroom of " + supplied.offer().supplier() + " " + year.year(),
+                                        "capacity − supply"))));
         each(
                 "power",
                 (year, supplied) -> supplied.offer()

@@ -93,8 +93,8 @@ public final class Explainer {
         List<Claims.Indicator> indicators = claims.indicators();
         if (indicators.isEmpty()) {
             ClaimVerdict verdict = claims.verdicts(q -> Double.NaN).get(0);
-            String why = verdict.note() == null ? verdict.verdict().id() : verdict.note();
-            return new Explanation(claim.id(), null, "1", why, Optional.empty(), List.of());
+            ExplanationNode root = claimed(claim, verdict, -1, "", null, List.of());
+            return new Explanation(claim.id(), null, "1", verdict.note(), Optional.of(root), List.of());
         }
         Quantity met = indicators.get(0).met();
         List<Quantity> roots = new ArrayList<>(claims.quantities());
@@ -110,11 +110,23 @@ public final class Explainer {
             case MISSED -> 0.0;
             case NOT_CHECKABLE -> null;
         };
-        ExplanationNode root = new ExplanationNode(
-                idOf(ids, met),
+        ExplanationNode root =
+                claimed(claim, verdict, idOf(ids, met), "expected: " + verdict.expected(), value, children);
+        return new Explanation(claim.id(), value, "1", verdict.note(), Optional.of(root), steps(evaluation));
+    }
+
+    private static ExplanationNode claimed(
+            Claim claim,
+            ClaimVerdict verdict,
+            int id,
+            String expected,
+            @Nullable Double value,
+            List<ExplanationNode> children) {
+        return new ExplanationNode(
+                id,
                 ExplanationNode.Kind.CLAIM,
                 claim.id() + ": " + verdict.verdict().id().replace('-', ' '),
-                "expected: " + verdict.expected(),
+                expected,
                 "",
                 value,
                 "1",
@@ -125,7 +137,6 @@ public final class Explainer {
                 false,
                 false,
                 children);
-        return new Explanation(claim.id(), value, "1", verdict.note(), Optional.of(root), steps(evaluation));
     }
 
     /**

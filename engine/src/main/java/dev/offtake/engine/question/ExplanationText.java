@@ -145,7 +145,11 @@ public final class ExplanationText {
         if (root.kind() == Kind.CLAIM) {
             add(root.label());
             root.sources().forEach(source -> add("  said by: " + source));
-            add("  " + (root.note().isEmpty() ? "" : "“" + root.note() + "”; ") + root.formula());
+            String said = root.note().isEmpty() ? "" : "“" + root.note() + "”";
+            String both = said.isEmpty() || root.formula().isEmpty() ? "" : "; ";
+            if (!said.isEmpty() || !root.formula().isEmpty()) {
+                add("  " + said + both + root.formula());
+            }
         } else if (explanation.value() == null) {
             add(root.label() + ": unknown");
         } else {
@@ -304,6 +308,9 @@ public final class ExplanationText {
         int room = Math.max(16, width - prefix.length());
         while (rest.length() > room) {
             int space = rest.lastIndexOf(' ', room);
+            if (space > 0 && rest.startsWith(" %", space)) {
+                space = rest.lastIndexOf(' ', space - 1);
+            }
             int end = space < room / 2 ? room : space;
             lines.add(prefix + rest.substring(0, end).stripTrailing());
             rest = rest.substring(end).strip();

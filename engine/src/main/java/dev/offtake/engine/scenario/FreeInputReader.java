@@ -162,7 +162,7 @@ final class FreeInputReader {
                     ProblemCode.VARY_RANGE,
                     at,
                     "no range at " + path,
-                    "there is no '..' in it",
+                    range.contains("..") ? "an end of it is missing" : "there is no '..' in it",
                     "expected LOW..HIGH with its unit, such as " + path + "=1..4"
                             + ("1".equals(example(spec)) ? "" : " " + example(spec)));
             return Optional.empty();

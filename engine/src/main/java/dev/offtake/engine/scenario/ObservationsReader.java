@@ -54,10 +54,24 @@ public final class ObservationsReader {
             throws InvalidScenarioException {
         ObservationsReader reader = new ObservationsReader(scenario, names);
         Optional<Observations> read = Texts.decode(source.name(), source.text(), reader.problems)
+                .filter(text -> reader.holdsAnything(source.name(), text))
                 .flatMap(text -> TreeReader.read(source.name(), text, reader.problems))
                 .flatMap(root -> reader.document(source.name(), root));
         reader.problems.throwIfErrors();
         return read.orElseThrow(() -> new IllegalStateException("nothing was read, and nothing reported"));
+    }
+
+    private boolean holdsAnything(String name, String text) {
+        if (text.lines().map(String::strip).anyMatch(line -> !line.isEmpty() && !line.startsWith("#"))) {
+            return true;
+        }
+        problems.error(
+                ProblemCode.EMPTY_FILE,
+                new Place(SourceText.of(name, text), 1, 1, 1, Input.Origin.STATED),
+                "there is nothing here",
+                "",
+                "expected observations: a map that begins with '" + FORMAT + ": 1'");
+        return false;
     }
 
     private Optional<Observations> document(String name, Node root) {

@@ -204,9 +204,6 @@ final class ExplainerTest {
                            ├─ supply of stargate = 400 H100e
                            └─ supply of all = 1 k H100e
                         """);
-        Claim open = new Claim(
-                "burn", "It burns cash.", List.of(), List.of(), "", new Expectation.NotCheckable("no revenue"));
-        assertThat(ExplanationText.render(explainer().explain(open), 3, 80)).isEqualTo("burn: no revenue\n");
     }
 
     @Test
@@ -365,5 +362,23 @@ final class ExplainerTest {
             FormulaText texts = new FormulaText(Evaluation.of(formula, Map.of()));
             assertThat(texts.text(formula, Quantity::text)).isEqualTo(text);
         });
+    }
+
+    @Test
+    void aClaimThatIsNotCheckableSaysSoAndWhoSaidIt() {
+        Claim claim = new Claim(
+                "burn",
+                "It burns cash.",
+                List.of("press"),
+                List.of(),
+                "",
+                new Expectation.NotCheckable("revenue is not modelled"));
+
+        assertThat(ExplanationText.render(explainer().explain(claim), 3, 200)).isEqualTo("""
+                burn: not checkable
+                  said by: The Press (grade B)
+                  “It burns cash.”
+                  revenue is not modelled
+                """);
     }
 }
