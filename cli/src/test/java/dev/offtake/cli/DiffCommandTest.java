@@ -45,8 +45,8 @@ class DiffCommandTest extends CommandFixture {
                 fake:late                 6.00  ███████████··········
                   Shapley values of 4 changes; residual 0 USD.
                   Without effect: providers.x.none.
-                  Evidence, by size of change: 25 % rests on graded sources (A 13 %, B 12 %), 75
-                  % on assumptions alone.
+                  Evidence, by size of change: 25 % rests on graded sources (A 13 %, B 12 %),
+                  75 % on assumptions alone.
                   █ up, ▒ down.
                 """);
     }

@@ -20,7 +20,7 @@ class OptimizeCommandTest extends CommandFixture {
                 .contains("it comes to 80 bn USD", "Saved: 20 bn USD.")
                 .contains("Objective: 80,000,000,000 USD.")
                 .contains("Proven optimal by a fake.")
-                .contains("x hall", "usable after 2 years", "capital of orders", "-50", "penalty for unmet demand")
+                .contains("x hall", "usable after 2 years", "capital of orders", "-50")
                 .contains("One more hour is worth, USD/H100e-h", "2.50")
                 .contains("at most 3 k H100e of x/hall can be ordered in 2024", "12.5 USD/H100e")
                 .contains("Demand, k H100e")
