@@ -9,7 +9,7 @@ import java.util.List;
 enum Format {
     /** Tables for people. */
     TABLE("table"),
-    /** The same in ASCII. */
+    /** The same, with lines in ASCII. */
     PLAIN("plain"),
     /** The result contract. */
     JSON("json"),

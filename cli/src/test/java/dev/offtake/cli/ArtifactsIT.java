@@ -65,7 +65,7 @@ class ArtifactsIT {
                 .forEach(match -> expected.add(match.group(1)));
 
         Set<String> packaged = jars("lib").stream()
-                .map(jar -> jar.getFileName().toString().replaceAll("-[0-9][^/]*\\.jar$", ""))
+                .map(jar -> jar.getFileName().toString().replaceAll("-[0-9]+\\.[0-9][^/]*\\.jar$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(packaged).isEqualTo(expected);
     }
