@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,15 @@ final class OfferBook {
     static OfferBook ask(Scenario scenario, List<Model.Refusal> refusals) {
         OfferBook book = new OfferBook(scenario, refusals);
         for (SupplierSection supplier : scenario.suppliers()) {
+            List<OfferRequest> requests =
+                    scenario.years().years().mapToObj(book::request).toList();
+            Function<OfferRequest, SupplyOffer> plugin = GuardedProvider.offers(
+                    supplier.provider(),
+                    requests.stream()
+                            .filter(request -> book.refusal(supplier, request).isEmpty())
+                            .toList());
             Map<Integer, YearOffer> years = new LinkedHashMap<>();
-            scenario.years().years().forEach(year -> years.put(year, book.ask(supplier, year)));
+            requests.forEach(request -> years.put(request.year(), book.ask(supplier, request, plugin)));
             book.offers.put(supplier.id(), years);
         }
         return book;
@@ -72,27 +80,38 @@ final class OfferBook {
         return problems;
     }
 
-    private YearOffer ask(SupplierSection supplier, int year) {
+    private OfferRequest request(int year) {
         Quantity hours = Quantity.of(scenario.hours().in(year), Unit.HOUR).named("hours of " + year);
+        return new OfferRequest(year, hours, scenario.years());
+    }
+
+    private Optional<Model.Refusal> refusal(SupplierSection supplier, OfferRequest request) {
+        return refusals.stream()
+                .filter(r -> r.provider().equals(supplier.id()) && r.year() == request.year())
+                .findFirst();
+    }
+
+    private YearOffer ask(SupplierSection supplier, OfferRequest request, Function<OfferRequest, SupplyOffer> plugin) {
+        int year = request.year();
         SupplyOffer offer;
         try {
-            offer = answer(supplier, new OfferRequest(year, hours, scenario.years()));
+            offer = answer(supplier, request, plugin);
         } catch (Failure failure) {
             problems.add(failure.problem(supplier, year));
             offer = SupplyOffer.nothing("plugin '" + supplier.plugin() + "' failed: " + failure.getMessage());
         }
-        YearOffer read = new YearOffer(supplier.id(), year, hours, offer);
+        YearOffer read = new YearOffer(supplier.id(), year, request.hours(), offer);
         checks.addAll(OfferRules.numbers(read));
         return read;
     }
 
-    private SupplyOffer answer(SupplierSection supplier, OfferRequest request) throws Failure {
-        for (Model.Refusal refusal : refusals) {
-            if (refusal.provider().equals(supplier.id()) && refusal.year() == request.year()) {
-                throw new Failure(ProblemCode.PLUGIN_NUMBER, refusal.why());
-            }
+    private SupplyOffer answer(
+            SupplierSection supplier, OfferRequest request, Function<OfferRequest, SupplyOffer> plugin) throws Failure {
+        Optional<Model.Refusal> refusal = refusal(supplier, request);
+        if (refusal.isPresent()) {
+            throw new Failure(ProblemCode.PLUGIN_NUMBER, refusal.get().why());
         }
-        SupplyOffer offer = call(supplier, request);
+        SupplyOffer offer = call(plugin, request);
         if (offer == null) {
             throw new Failure(ProblemCode.PLUGIN_SILENT, "it answered null, against rule P12 of the provider contract");
         }
@@ -107,9 +126,10 @@ final class OfferBook {
     }
 
     // Whatever a plugin does, the other suppliers are still to be planned; only a dying JVM is left alone.
-    private static @Nullable SupplyOffer call(SupplierSection supplier, OfferRequest request) throws Failure {
+    private static @Nullable SupplyOffer call(Function<OfferRequest, SupplyOffer> plugin, OfferRequest request)
+            throws Failure {
         try {
-            return supplier.provider().offer(request);
+            return plugin.apply(request);
         } catch (ProviderFailure e) {
             throw new Failure(e.code(), String.valueOf(e.getMessage()));
         } catch (UnitMismatchException e) {

@@ -2,14 +2,18 @@ package dev.offtake.engine.registry;
 
 import dev.offtake.engine.result.ProblemCode;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls plugins, each call in a daemon thread of its own. One that does not answer within its deadline is interrupted;
- * one that ignores that is left to itself. Nothing of a call that did answer is left behind.
+ * Calls plugins in daemon threads of their own: one call, or several one after the other in the same thread, since a new
+ * thread costs more than most answers. A call that does not end within its deadline is interrupted; one that ignores that
+ * is left to itself. Nothing of calls that did answer is left behind.
  */
 final class Guard {
 
@@ -37,6 +41,14 @@ final class Guard {
     }
 
     /**
+     * What is asked of a plugin.
+     *
+     * @param what what it is to do, such as {@code offer for 2026}
+     * @param call the call
+     */
+    record Question<V extends @Nullable Object>(String what, Callable<V> call) {}
+
+    /**
      * What a call came to.
      *
      * @param value the answer
@@ -44,61 +56,137 @@ final class Guard {
      */
     record Answer<V extends @Nullable Object>(V value, String printed) {}
 
-    /** How a call ended; read after its thread has. */
-    private static final class Ended<V extends @Nullable Object> {
-        private volatile @Nullable Answer<V> answer;
-        private volatile @Nullable Throwable thrown;
-    }
+    /** How a call ended: with an answer, or by throwing. */
+    private record Ended<V extends @Nullable Object>(
+            @Nullable Answer<V> answer, @Nullable Throwable thrown) {}
 
     /**
-     * Calls a plugin.
+     * Asks a plugin one thing.
      *
      * @param plugin the plugin, for messages and the thread's name
-     * @param what what it is to do, such as {@code offer for 2026}
      * @param loader the plugin's class loader
-     * @param call the call
+     * @param question what is asked
      * @return the answer
      * @throws ProviderFailure if it does not answer in time
      * @throws ProviderMemoryError if the memory runs out
      * @throws RuntimeException as thrown by the plugin, and so are errors
      */
-    <V extends @Nullable Object> Answer<V> call(
-            String plugin, String what, @Nullable ClassLoader loader, Callable<V> call) {
-        Ended<V> ended = new Ended<>();
-        Thread thread = new Thread(() -> run(call, ended), THREADS + plugin);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(loader);
-        thread.start();
-        if (!ends(thread, deadline.toMillis())) {
-            thread.interrupt();
-            boolean stopped = ends(thread, GRACE);
-            throw new ProviderFailure(
-                    ProblemCode.PLUGIN_LATE,
-                    what + " did not end within " + seconds() + " s and was interrupted"
-                            + (stopped ? "" : "; it ignores that, and its thread was abandoned")
-                            + ", against rule P14 of the provider contract",
-                    null);
+    <V extends @Nullable Object> Answer<V> call(String plugin, @Nullable ClassLoader loader, Question<V> question) {
+        return ask(plugin, loader, List.of(question)).next();
+    }
+
+    /**
+     * Asks a plugin several things, in order.
+     *
+     * @param plugin the plugin, for messages and the thread's name
+     * @param loader the plugin's class loader
+     * @param questions what is asked, at least one thing
+     * @return the answers, which are to be taken in the same order
+     */
+    <V extends @Nullable Object> Answers<V> ask(
+            String plugin, @Nullable ClassLoader loader, List<Question<V>> questions) {
+        return new Answers<>(plugin, loader, questions);
+    }
+
+    /** Answers to several questions, in their order. */
+    final class Answers<V extends @Nullable Object> {
+
+        private final String plugin;
+        private final List<Question<V>> questions;
+        private final BlockingQueue<Ended<V>> ended = new LinkedBlockingQueue<>();
+        private final Thread thread;
+        private volatile boolean over;
+        private int taken;
+
+        private Answers(String plugin, @Nullable ClassLoader loader, List<Question<V>> questions) {
+            this.plugin = plugin;
+            this.questions = List.copyOf(questions);
+            this.thread = new Thread(this::run, THREADS + plugin);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            thread.start();
         }
-        String text = printed.apply(thread);
-        Throwable thrown = ended.thrown;
-        if (thrown instanceof OutOfMemoryError) {
-            throw new ProviderMemoryError(
-                    "the memory ran out while plugin '" + plugin + "' was busy with: " + what, thrown);
+
+        private void run() {
+            for (Question<V> question : questions) {
+                if (over) {
+                    return;
+                }
+                Ended<V> end = end(question);
+                over |= end.thrown() instanceof OutOfMemoryError;
+                ended.add(end);
+            }
         }
-        if (thrown instanceof RuntimeException exception) {
-            throw exception;
+
+        @SuppressWarnings("CatchingUnchecked") // whatever a plugin throws is handed to the caller
+        private Ended<V> end(Question<V> question) {
+            try {
+                V value = question.call().call();
+                return new Ended<>(new Answer<>(value, printed.apply(Thread.currentThread())), null);
+            } catch (Throwable e) {
+                // Whoever listens has heard it now; that the call failed is the worse breach.
+                String unused = printed.apply(Thread.currentThread());
+                return new Ended<>(null, e);
+            }
         }
-        if (thrown instanceof Error error) {
-            throw error;
+
+        /**
+         * The next answer.
+         *
+         * @return the answer
+         * @throws ProviderFailure if it does not come in time, and then none comes after it
+         * @throws ProviderMemoryError if the memory runs out
+         * @throws RuntimeException as thrown by the plugin, and so are errors
+         */
+        Answer<V> next() {
+            String what = questions.get(taken++).what();
+            Ended<V> end = await(() -> ended.poll(deadline.toMillis(), TimeUnit.MILLISECONDS));
+            if (end == null) {
+                over = true;
+                thread.interrupt();
+                boolean stopped = ends(GRACE);
+                throw new ProviderFailure(
+                        ProblemCode.PLUGIN_LATE,
+                        what + " did not end within " + seconds() + " s and was interrupted"
+                                + (stopped ? "" : "; it ignores that, and its thread was abandoned")
+                                + ", against rule P14 of the provider contract",
+                        null);
+            }
+            if (taken == questions.size()) {
+                ends(deadline.toMillis());
+            }
+            return answer(what, end);
         }
-        if (thrown != null) {
-            // A checked exception that got past the compiler, as Kotlin's and Scala's do.
-            throw new ProviderFailure(
-                    ProblemCode.PLUGIN_FAILED,
-                    what + " threw " + thrown + ", against rule P12 of the provider contract",
-                    thrown);
+
+        private boolean ends(long milliseconds) {
+            return await(() -> {
+                thread.join(milliseconds);
+                return !thread.isAlive();
+            });
         }
-        return new Answer<>(Objects.requireNonNull(ended.answer).value(), text);
+
+        private Answer<V> answer(String what, Ended<V> end) {
+            Throwable thrown = end.thrown();
+            if (thrown instanceof OutOfMemoryError) {
+                throw new ProviderMemoryError(
+                        "the memory ran out while plugin '" + plugin + "' was busy with: " + what, thrown);
+            }
+            if (thrown instanceof RuntimeException exception) {
+                throw exception;
+            }
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            Answer<V> answer = end.answer();
+            if (answer == null) {
+                // A checked exception that got past the compiler, as Kotlin's and Scala's do.
+                throw new ProviderFailure(
+                        ProblemCode.PLUGIN_FAILED,
+                        what + " threw " + thrown + ", against rule P12 of the provider contract",
+                        thrown);
+            }
+            return answer;
+        }
     }
 
     private String seconds() {
@@ -107,23 +195,18 @@ final class Guard {
                 .toPlainString();
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever a plugin throws is handed to the caller
-    private static <V extends @Nullable Object> void run(Callable<V> call, Ended<V> ended) {
-        try {
-            ended.answer = new Answer<>(call.call(), "");
-        } catch (Throwable e) {
-            ended.thrown = e;
-        }
+    /** What a wait may be interrupted in. */
+    private interface Wait<R extends @Nullable Object> {
+        R get() throws InterruptedException;
     }
 
     /** Waits; an interruption of the caller is kept for it, since the call ends soon in any case. */
-    private static boolean ends(Thread thread, long milliseconds) {
+    private static <R extends @Nullable Object> R await(Wait<R> wait) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    thread.join(milliseconds);
-                    return !thread.isAlive();
+                    return wait.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

@@ -6,14 +6,19 @@ import dev.offtake.api.ComputeProvider;
 import dev.offtake.api.OfferRequest;
 import dev.offtake.api.SupplyOffer;
 import dev.offtake.engine.registry.Guard.Answer;
+import dev.offtake.engine.registry.Guard.Answers;
+import dev.offtake.engine.registry.Guard.Question;
 import dev.offtake.engine.result.ProblemCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A plugin's provider behind the {@link Guard}. One that hangs is asked once, not once a year. */
@@ -35,11 +40,38 @@ public final class GuardedProvider implements ComputeProvider {
 
     @Override
     public SupplyOffer offer(OfferRequest request) {
-        Answer<SupplyOffer> answer = call("offer for " + request.year(), () -> provider.offer(request));
-        if (!answer.printed().isBlank()) {
-            printed.put(request.year(), answer.printed());
+        return offers(List.of(request)).apply(request);
+    }
+
+    /**
+     * Asks a provider for the offers of several years: a guarded one in one thread for all of them.
+     *
+     * @param provider the provider
+     * @param requests the years
+     * @return gives the offer for each request, which is to be asked for once, in the order of the requests; it throws
+     *     what {@link #offer} would
+     */
+    public static Function<OfferRequest, SupplyOffer> offers(ComputeProvider provider, List<OfferRequest> requests) {
+        return provider instanceof GuardedProvider guarded ? guarded.offers(requests) : provider::offer;
+    }
+
+    private Function<OfferRequest, SupplyOffer> offers(List<OfferRequest> requests) {
+        if (requests.isEmpty() || late.get() != null) {
+            return request -> {
+                throw notAskedAgain();
+            };
         }
-        return answer.value();
+        List<Question<SupplyOffer>> questions = requests.stream()
+                .map(request -> new Question<>("offer for " + request.year(), () -> provider.offer(request)))
+                .toList();
+        Answers<SupplyOffer> answers = guard.ask(plugin, provider.getClass().getClassLoader(), questions);
+        return request -> {
+            Answer<SupplyOffer> answer = inTime(answers::next);
+            if (!answer.printed().isBlank()) {
+                printed.put(request.year(), answer.printed());
+            }
+            return answer.value();
+        };
     }
 
     @Override
@@ -65,17 +97,25 @@ public final class GuardedProvider implements ComputeProvider {
     }
 
     private <V> Answer<V> call(String what, Callable<V> call) {
-        ProviderFailure before = late.get();
-        if (before != null) {
-            throw new ProviderFailure(before.code(), "it was not asked again, since its " + before.getMessage(), null);
+        return inTime(() -> guard.call(plugin, provider.getClass().getClassLoader(), new Question<>(what, call)));
+    }
+
+    private <V> Answer<V> inTime(Supplier<Answer<V>> answer) {
+        if (late.get() != null) {
+            throw notAskedAgain();
         }
         try {
-            return guard.call(plugin, what, provider.getClass().getClassLoader(), call);
+            return answer.get();
         } catch (ProviderFailure failure) {
             if (failure.code().equals(ProblemCode.PLUGIN_LATE)) {
                 late.set(failure);
             }
             throw failure;
         }
+    }
+
+    private ProviderFailure notAskedAgain() {
+        ProviderFailure before = Objects.requireNonNull(late.get(), "late");
+        return new ProviderFailure(before.code(), "it was not asked again, since its " + before.getMessage(), null);
     }
 }

@@ -70,7 +70,7 @@ final class PluginFinder {
     }
 
     private Plugin inspected(String name, Class<?> type, Callable<Plugin> inspection) {
-        return guard.call(name, "describing itself", type.getClassLoader(), inspection)
+        return guard.call(name, type.getClassLoader(), new Guard.Question<>("describing itself", inspection))
                 .value();
     }
 

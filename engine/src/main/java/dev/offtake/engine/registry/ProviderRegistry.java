@@ -5,6 +5,7 @@ import dev.offtake.api.ComputeProviderFactory;
 import dev.offtake.api.InvalidTermsException;
 import dev.offtake.api.ProviderContext;
 import dev.offtake.engine.registry.Guard.Answer;
+import dev.offtake.engine.registry.Guard.Question;
 import dev.offtake.engine.result.ProblemCode;
 import dev.offtake.engine.scenario.TermsCatalogue;
 import java.io.IOException;
@@ -112,9 +113,8 @@ public final class ProviderRegistry implements TermsCatalogue, AutoCloseable {
         try {
             Answer<ComputeProvider> made = guard.call(
                     plugin,
-                    "create",
                     factory.getClass().getClassLoader(),
-                    () -> made(create(factory, terms, context), plugin));
+                    new Question<>("create", () -> made(create(factory, terms, context), plugin)));
             return new GuardedProvider(plugin, made, guard);
         } catch (InvalidTermsException e) {
             throw e;
