@@ -155,7 +155,7 @@ public final class Metrics {
         boolean hasName = expression instanceof Metric || expression instanceof Literal || expression instanceof Reduce;
         Part part = hasName ? part(expression) : part(expression).named(expression.toString(), "");
         String unit = MetricTypes.unit(MetricTypes.dimension(expression));
-        return new Observable(unit, part.value, part.reason, part.nullWhen);
+        return new Observable(unit, part.value(), part.reason(), part.nullWhen());
     }
 
     /**
@@ -182,43 +182,6 @@ public final class Metrics {
 
     // ---- expressions --------------------------------------------------------------------------------------------
 
-    /** A value that may be unknown: never, always (no value), or on some paths. */
-    private record Part(Optional<Quantity> value, Optional<String> reason, Optional<Quantity> nullWhen) {
-
-        static Part known(Quantity value) {
-            return new Part(Optional.of(value), Optional.empty(), Optional.empty());
-        }
-
-        static Part unknown(String reason) {
-            return new Part(Optional.empty(), Optional.of(reason), Optional.empty());
-        }
-
-        Part named(String name, String formula) {
-            return new Part(value.map(v -> v.named(name, formula)), reason, nullWhen);
-        }
-
-        /** This value with what else makes it unknown. */
-        Part unknownAlso(Part other) {
-            Optional<Quantity> either = nullWhen.isPresent() && other.nullWhen.isPresent()
-                    ? Optional.of(nullWhen.get().max(other.nullWhen.get()))
-                    : nullWhen.or(() -> other.nullWhen);
-            return new Part(value, reason.or(() -> other.reason), either);
-        }
-    }
-
-    /** A formula of two values. */
-    private interface Formula {
-        Quantity of(Quantity a, Quantity b);
-    }
-
-    private static Part combine(Part a, Part b, Formula formula) {
-        if (a.value.isEmpty() || b.value.isEmpty()) {
-            return Part.unknown((a.value.isEmpty() ? a : b).reason.orElse("unknown"));
-        }
-        Quantity value = formula.of(a.value.get(), b.value.get());
-        return new Part(Optional.of(value), a.reason, a.nullWhen).unknownAlso(b);
-    }
-
     private Part part(MetricExpression expression) {
         if (expression instanceof Literal literal) {
             return Part.known(constant(literal.value(), literal.dimension()));
@@ -234,13 +197,13 @@ public final class Metrics {
         }
         if (expression instanceof Negation negation) {
             Part zero = Part.known(Quantity.zero(MetricTypes.dimension(negation)));
-            return combine(zero, part(negation.operand()), Quantity::minus);
+            return Part.combine(zero, part(negation.operand()), Quantity::minus);
         }
         if (expression instanceof Arithmetic arithmetic) {
             return arithmetic(arithmetic);
         }
         if (expression instanceof Comparison comparison) {
-            return combine(part(comparison.left()), part(comparison.right()), formula(comparison.comparator()));
+            return Part.combine(part(comparison.left()), part(comparison.right()), formula(comparison.comparator()));
         }
         return reduce((Reduce) expression);
     }
@@ -249,32 +212,32 @@ public final class Metrics {
         Part left = part(arithmetic.left());
         Part right = part(arithmetic.right());
         return switch (arithmetic.operator()) {
-            case PLUS -> combine(left, right, Quantity::plus);
-            case MINUS -> combine(left, right, Quantity::minus);
-            case TIMES -> combine(left, right, Quantity::times);
+            case PLUS -> Part.combine(left, right, Quantity::plus);
+            case MINUS -> Part.combine(left, right, Quantity::minus);
+            case TIMES -> Part.combine(left, right, Quantity::times);
             case DIVIDED_BY -> quotient(left, right, arithmetic);
         };
     }
 
     /** a ÷ b, unknown where b is 0. */
     private static Part quotient(Part a, Part b, Arithmetic arithmetic) {
-        if (b.value.isEmpty()) {
-            return combine(a, b, Quantity::dividedBy);
+        if (b.value().isEmpty()) {
+            return Part.combine(a, b, Quantity::dividedBy);
         }
         String reason = "the divisor " + arithmetic.right() + " is 0";
         if (arithmetic.right() instanceof Literal literal) {
-            return literal.value() == 0 ? Part.unknown(reason) : combine(a, b, Quantity::dividedBy);
+            return literal.value() == 0 ? Part.unknown(reason) : Part.combine(a, b, Quantity::dividedBy);
         }
-        Quantity divisor = b.value.get();
+        Quantity divisor = b.value().get();
         Quantity zero = Quantity.zero(divisor.dimension());
         Quantity isZero = divisor.atMost(zero).times(zero.atMost(divisor));
         Quantity safe = isZero.select(constant(1, divisor.dimension()), divisor);
-        Part guarded = new Part(Optional.of(safe), b.reason, b.nullWhen)
+        Part guarded = new Part(Optional.of(safe), b.reason(), b.nullWhen())
                 .unknownAlso(new Part(Optional.empty(), Optional.of(reason), Optional.of(isZero)));
-        return combine(a, guarded, Quantity::dividedBy);
+        return Part.combine(a, guarded, Quantity::dividedBy);
     }
 
-    private static Formula formula(Comparator comparator) {
+    private static Part.Formula formula(Comparator comparator) {
         return switch (comparator) {
             case EQUAL -> Metrics::same;
             case NOT_EQUAL -> (a, b) -> same(a, b).complement();
@@ -297,11 +260,11 @@ public final class Metrics {
 
     /** The larger of two values; unknown where either is. */
     static Observable larger(Observable a, Observable b) {
-        Part larger = combine(
+        Part larger = Part.combine(
                 new Part(a.value(), a.reason(), a.nullWhen()),
                 new Part(b.value(), b.reason(), b.nullWhen()),
                 Quantity::max);
-        return new Observable(a.unit(), larger.value, larger.reason, larger.nullWhen);
+        return new Observable(a.unit(), larger.value(), larger.reason(), larger.nullWhen());
     }
 
     static Quantity constant(double value, Dimension dimension) {
@@ -324,11 +287,11 @@ public final class Metrics {
             };
         }
         Part result = switch (reduce.reduction()) {
-            case SUM -> fold(parts, Quantity::plus);
-            case MIN -> fold(parts, Quantity::min);
-            case MAX -> fold(parts, Quantity::max);
-            case ANY -> decided(parts, true);
-            case ALL -> decided(parts, false);
+            case SUM -> Part.fold(parts, Quantity::plus);
+            case MIN -> Part.fold(parts, Quantity::min);
+            case MAX -> Part.fold(parts, Quantity::max);
+            case ANY -> Part.decided(parts, true);
+            case ALL -> Part.decided(parts, false);
         };
         return result.named(reduce.toString(), reduce.reduction().id() + " of " + parts.size());
     }
@@ -355,34 +318,6 @@ public final class Metrics {
             steps = next;
         }
         return steps;
-    }
-
-    private static Part fold(List<Part> parts, Formula formula) {
-        Part result = parts.get(0);
-        for (Part part : parts.subList(1, parts.size())) {
-            result = combine(result, part, formula);
-        }
-        return result;
-    }
-
-    /** Whether any of some conditions holds, or all: known as soon as those that are known decide it. */
-    private static Part decided(List<Part> parts, boolean any) {
-        Quantity undecided = Quantity.ratio(any ? 0 : 1);
-        Part unknown = Part.known(Quantity.ratio(0));
-        Quantity result = undecided;
-        for (Part part : parts) {
-            if (part.value.isEmpty()) {
-                unknown = unknown.unknownAlso(new Part(Optional.empty(), part.reason, Optional.of(Quantity.ratio(1))));
-                continue;
-            }
-            Quantity holds = part.nullWhen
-                    .map(n -> n.select(undecided, part.value.get()))
-                    .orElse(part.value.get());
-            result = any ? result.max(holds) : result.min(holds);
-            unknown = unknown.unknownAlso(part);
-        }
-        Quantity open = any ? result.complement() : result;
-        return new Part(Optional.of(result), unknown.reason, unknown.nullWhen.map(n -> n.times(open)));
     }
 
     // ---- metrics ------------------------------------------------------------------------------------------------
@@ -416,7 +351,8 @@ public final class Metrics {
                 lines.forEach(line -> parts.add(Part.known(line)));
             }
         });
-        return fold(parts, Quantity::plus).named(metric.toString(), parts.size() > 1 ? "Σ of " + parts.size() : "");
+        return Part.fold(parts, Quantity::plus)
+                .named(metric.toString(), parts.size() > 1 ? "Σ of " + parts.size() : "");
     }
 
     /** Whether cost is asked for by workload and not by category. */
