@@ -6,7 +6,6 @@ import dev.offtake.engine.scenario.Node.BrokenNode;
 import dev.offtake.engine.scenario.Node.Entry;
 import dev.offtake.engine.scenario.Node.MapNode;
 import dev.offtake.engine.scenario.Node.ScalarNode;
-import dev.offtake.engine.scenario.NumberText.Fault;
 import dev.offtake.engine.scenario.NumberText.Read;
 import dev.offtake.engine.scenario.Observations.Observation;
 import java.time.LocalDate;
@@ -220,29 +219,16 @@ public final class ObservationsReader {
     private Optional<Read> value(String path, Node node, MetricExpression metric) {
         String unit = MetricTypes.display(metric);
         ValueSpec spec = Unit.parse(unit).isPresent() ? ValueSpec.of(unit) : ValueSpec.ANY;
-        if (!(node instanceof ScalarNode scalar)) {
-            if (!(node instanceof BrokenNode)) {
-                problems.error(
-                        ProblemCode.WRONG_KIND,
-                        node.place(),
-                        "no plain number at " + path,
-                        "this is " + node.kind(),
-                        NumberText.expected(spec));
-            }
+        Optional<Read> number = QuantityReader.number(path, node, spec, problems);
+        if (number.isEmpty()) {
             return Optional.empty();
         }
-        NumberText.Result result = NumberText.read(scalar.text(), spec);
-        if (result instanceof Fault fault) {
-            problems.error(
-                    fault.code(), scalar.place(), fault.code().title() + " at " + path, fault.detail(), fault.hint());
-            return Optional.empty();
-        }
-        Read read = (Read) result;
+        Read read = number.get();
         // The power that metrics have is that of IT, written in plain MW.
         if (!MetricTypes.unit(read.dimension()).equals(MetricTypes.unit(MetricTypes.dimension(metric)))) {
             problems.error(
                     ProblemCode.UNIT_MISMATCH,
-                    scalar.place(),
+                    node.place(),
                     ProblemCode.UNIT_MISMATCH.title() + " at " + path,
                     "this is " + DimensionWords.of(read.dimension()),
                     "expected a value of " + metric + ", in " + MetricTypes.unit(MetricTypes.dimension(metric)));

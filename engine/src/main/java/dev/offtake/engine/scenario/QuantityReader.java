@@ -119,6 +119,11 @@ final class QuantityReader {
 
     /** A literal number, not recorded. */
     Optional<Read> number(String path, Node node, ValueSpec spec) {
+        return number(path, node, spec, problems);
+    }
+
+    /** A literal number. */
+    static Optional<Read> number(String path, Node node, ValueSpec spec, Problems problems) {
         if (!(node instanceof ScalarNode scalar)) {
             if (!(node instanceof BrokenNode)) {
                 problems.error(
@@ -134,13 +139,13 @@ final class QuantityReader {
         }
         NumberText.Result result = NumberText.read(scalar.text(), spec);
         if (result instanceof Fault fault) {
-            report(fault, path, scalar.place());
+            report(fault, path, scalar.place(), problems);
             return Optional.empty();
         }
         return Optional.of((Read) result);
     }
 
-    private void report(Fault fault, String path, Place place) {
+    private static void report(Fault fault, String path, Place place, Problems problems) {
         problems.error(fault.code(), place, fault.code().title() + " at " + path, fault.detail(), fault.hint());
     }
 

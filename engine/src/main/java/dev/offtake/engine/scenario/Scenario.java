@@ -90,6 +90,10 @@ public record Scenario(
 
     /** This scenario with other inputs. */
     Scenario withInputs(Map<String, Input> others) {
+        return with(others, suppliers);
+    }
+
+    private Scenario with(Map<String, Input> otherInputs, List<SupplierSection> otherSuppliers) {
         return new Scenario(
                 id,
                 title,
@@ -98,10 +102,10 @@ public record Scenario(
                 hours,
                 money,
                 sources,
-                others,
+                otherInputs,
                 correlations,
                 workloads,
-                suppliers,
+                otherSuppliers,
                 allocation,
                 optimize,
                 headline,
@@ -182,26 +186,6 @@ public record Scenario(
      * @return the changed scenario, with the same hash
      */
     public Scenario withSuppliers(List<SupplierSection> others) {
-        return new Scenario(
-                id,
-                title,
-                asOf,
-                years,
-                hours,
-                money,
-                sources,
-                inputs,
-                correlations,
-                workloads,
-                others,
-                allocation,
-                optimize,
-                headline,
-                claims,
-                variant,
-                variants,
-                overrides,
-                warnings,
-                hash);
+        return with(inputs, others);
     }
 }
