@@ -29,10 +29,10 @@ final class FastArguments {
         while (i < arguments.length) {
             String argument = arguments[i];
             if (!argument.startsWith("-") || argument.equals("-")) {
-                if (command.argument != null) {
+                if (command.scenario.argument != null) {
                     return false;
                 }
-                command.argument = argument;
+                command.scenario.argument = argument;
                 i++;
                 continue;
             }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code offtake optimize}. */
 @Command(
@@ -38,14 +37,6 @@ final class OptimizeCommand implements Callable<Integer> {
     private static final double MOST_SECONDS = 1e6;
 
     private final Context context;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SCENARIO",
-            completionCandidates = BundledScenarios.Names.class,
-            description = "A file, - for standard input, or a bundled name; with :VARIANT behind it if wanted.")
-    @Nullable
-    String argument;
 
     @Option(
             names = "--time-limit",
@@ -74,7 +65,7 @@ final class OptimizeCommand implements Callable<Integer> {
     String exportLp;
 
     @Mixin
-    final ScenarioOptions scenario = new ScenarioOptions();
+    final OneScenario scenario = new OneScenario();
 
     @Mixin
     final OutputOptions output = new OutputOptions();
@@ -99,7 +90,7 @@ final class OptimizeCommand implements Callable<Integer> {
                 number("--gap", gap, SolveLimits.NONE.gap(), 0, 1, "a share, such as 0.001"));
         Output lp = exportLp == null ? null : Output.open(exportLp, context.console());
         Output target = output.open(context);
-        ScenarioSource source = scenario.source(argument, context);
+        ScenarioSource source = scenario.source(context);
         try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
             if (lp != null) {

@@ -8,26 +8,16 @@ import dev.offtake.engine.scenario.ScenarioSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A command that computes a plan: they differ in what they show of it, and in whether missed claims count. */
 abstract class PlanningCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SCENARIO",
-            completionCandidates = BundledScenarios.Names.class,
-            description = "A file, - for standard input, or a bundled name; with :VARIANT behind it if wanted.")
-    @Nullable
-    String argument;
-
     @Mixin
-    final ScenarioOptions scenario = new ScenarioOptions();
+    final OneScenario scenario = new OneScenario();
 
     @Mixin
     final OutputOptions output = new OutputOptions();
@@ -82,7 +72,7 @@ abstract class PlanningCommand implements Callable<Integer> {
         output.style(format, console());
         Output target = output.open(context);
         prepare(context);
-        ScenarioSource source = scenario.source(argument, context);
+        ScenarioSource source = scenario.source(context);
         try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
             Plan plan = engine.plan(read);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which scenario, and what is changed in it. */
-final class ScenarioOptions {
+class ScenarioOptions {
 
     @Option(
             names = "--scenario",

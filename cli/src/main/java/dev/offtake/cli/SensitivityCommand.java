@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code offtake sensitivity}. */
 @Command(
@@ -41,14 +40,6 @@ final class SensitivityCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SCENARIO",
-            completionCandidates = BundledScenarios.Names.class,
-            description = "A file, - for standard input, or a bundled name; with :VARIANT behind it if wanted.")
-    @Nullable
-    String argument;
-
     @Option(
             names = "--metric",
             paramLabel = "METRIC",
@@ -57,7 +48,7 @@ final class SensitivityCommand implements Callable<Integer> {
     String metric = USUAL_METRIC;
 
     @Mixin
-    final ScenarioOptions scenario = new ScenarioOptions();
+    final OneScenario scenario = new OneScenario();
 
     @Option(
             names = "--paths",
@@ -112,7 +103,7 @@ final class SensitivityCommand implements Callable<Integer> {
         Output target = output.open(context);
         SensitivitySettings settings = settings();
         int rows = top == null ? USUAL_TOP : (int) DrawOptions.count("--top", top, 1, MOST_TOP, "from 1 to 1,000,000");
-        ScenarioSource source = scenario.source(argument, context);
+        ScenarioSource source = scenario.source(context);
         try (Engine engine = context.open(scenario.plugins)) {
             Scenario read = engine.read(source);
             Sensitivity result;

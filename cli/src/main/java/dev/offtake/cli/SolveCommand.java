@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code offtake solve}. */
 @Command(
@@ -36,14 +35,6 @@ import picocli.CommandLine.Parameters;
 final class SolveCommand implements Callable<Integer> {
 
     private final Context context;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SCENARIO",
-            completionCandidates = BundledScenarios.Names.class,
-            description = "A file, - for standard input, or a bundled name; with :VARIANT behind it if wanted.")
-    @Nullable
-    String argument;
 
     @Option(
             names = "--vary",
@@ -80,7 +71,7 @@ final class SolveCommand implements Callable<Integer> {
     String to;
 
     @Mixin
-    final ScenarioOptions scenario = new ScenarioOptions();
+    final OneScenario scenario = new OneScenario();
 
     @Mixin
     final OutputOptions output = new OutputOptions();
@@ -102,7 +93,7 @@ final class SolveCommand implements Callable<Integer> {
         output.style(format, context.console());
         Output target = output.open(context);
         SolveSettings settings = settings();
-        ScenarioSource source = scenario.source(argument, context);
+        ScenarioSource source = scenario.source(context);
         SolvedVariant variant = write == null ? null : SolvedVariant.open(write, to, source, context.console());
         if (variant == null && to != null) {
             throw Failure.usage("--to goes with --write, which names the variant.");
@@ -154,8 +145,7 @@ final class SolveCommand implements Callable<Integer> {
 
     /** The command that plans the scenario at the solution. */
     private String repeat(Solution solution) {
-        String name = argument != null ? argument : scenario.named != null ? scenario.named : BundledScenarios.USUAL;
-        StringBuilder command = new StringBuilder("offtake plan ").append(quoted(name));
+        StringBuilder command = new StringBuilder("offtake plan ").append(quoted(scenario.name()));
         for (String setting : scenario.set) {
             command.append(" --set ").append(quoted(setting));
         }

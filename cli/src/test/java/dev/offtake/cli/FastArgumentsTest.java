@@ -97,7 +97,8 @@ class FastArgumentsTest {
     }
 
     private static String described(PlanCommand plan) {
-        return plan.argument + " " + plan.scenario.named + " " + plan.scenario.set + " " + plan.conditions + " "
+        return plan.scenario.argument + " " + plan.scenario.named + " " + plan.scenario.set + " " + plan.conditions
+                + " "
                 + plan.output.format + " " + plan.output.file + " " + plan.output.colour + " " + plan.exact + " "
                 + plan.common.debug;
     }
