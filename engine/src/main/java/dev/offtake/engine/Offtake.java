@@ -16,6 +16,7 @@ import dev.offtake.engine.result.Sensitivity;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.result.Solution;
 import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.MetricExpression;
 import dev.offtake.engine.scenario.Observations;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.scenario.ScenarioReader;
@@ -357,9 +358,9 @@ public final class Offtake implements AutoCloseable {
             throws InvalidScenarioException, InterruptedException {
         CompiledScenario compiled = compilation.usable(scenario);
         Observations read = Asked.observations(observations, compiled);
-        List<String> metrics =
-                read.all().stream().map(o -> o.metric().toString()).distinct().toList();
-        Simulator simulator = simulations.of(scenario, settings.withMetrics(metrics));
+        List<MetricExpression> metrics =
+                read.all().stream().map(Observations.Observation::metric).toList();
+        Simulator simulator = simulations.of(compiled, metrics, settings);
         return new BackTester(compiled, read).simulation(simulator, settings);
     }
 

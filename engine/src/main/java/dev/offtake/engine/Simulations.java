@@ -6,6 +6,7 @@ import dev.offtake.engine.result.Plan;
 import dev.offtake.engine.result.RunInfo;
 import dev.offtake.engine.result.Simulation;
 import dev.offtake.engine.scenario.InvalidScenarioException;
+import dev.offtake.engine.scenario.MetricExpression;
 import dev.offtake.engine.scenario.Scenario;
 import dev.offtake.engine.uncertainty.Sampling;
 import java.util.ArrayList;
@@ -22,17 +23,31 @@ final class Simulations {
 
     /** What simulates one scenario. */
     Simulator of(Scenario scenario, SimulationSettings settings) throws InvalidScenarioException {
-        return of(List.of(scenario), settings).get(0);
+        return ofAll(List.of(scenario), settings).get(0);
+    }
+
+    /** What simulates a scenario for numbers that are read already. */
+    Simulator of(CompiledScenario compiled, List<MetricExpression> asked, SimulationSettings settings)
+            throws InvalidScenarioException {
+        return of(List.of(new PathProgram(compiled, asked)), settings).get(0);
     }
 
     /** What simulates some scenarios on the same futures. */
-    private List<Simulator> of(List<Scenario> scenarios, SimulationSettings settings) throws InvalidScenarioException {
-        List<CompiledScenario> compiled = new ArrayList<>();
+    private List<Simulator> ofAll(List<Scenario> scenarios, SimulationSettings settings)
+            throws InvalidScenarioException {
         List<PathProgram> programs = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             CompiledScenario own = compilation.usable(scenario);
-            compiled.add(own);
             programs.add(new PathProgram(own, Asked.readAll(settings.metrics(), scenario, own.model())));
+        }
+        return of(programs, settings);
+    }
+
+    private static List<Simulator> of(List<PathProgram> programs, SimulationSettings settings)
+            throws InvalidScenarioException {
+        List<CompiledScenario> compiled =
+                programs.stream().map(PathProgram::compiled).toList();
+        for (CompiledScenario own : compiled) {
             Drawn.check(settings.sampling(), own.readInputs().size());
         }
         List<Drawn> draws = Drawn.shared(compiled, settings);
@@ -65,7 +80,7 @@ final class Simulations {
                         .map(Object::toString)
                         .toList())
                 : settings;
-        List<Simulator> simulators = of(scenarios, asked);
+        List<Simulator> simulators = ofAll(scenarios, asked);
         Comparer comparer = new Comparer(simulators, asked);
         Ensemble.Summary summary = comparer.run();
         List<Simulation> simulations = new ArrayList<>();

@@ -85,6 +85,24 @@ class BackTestTest {
     }
 
     /**
+     * A metric without a year is the sum of all years, on every path: 2 USD for 8,760 hours of two years and each H100e of
+     * demand, of which nine tenths lie from 110 to 290, and 200 are served at most.
+     */
+    @Test
+    void aSumOverAllYearsIsScored() throws InvalidScenarioException, InterruptedException {
+        String paid = LATER + "  paid: { metric: total-cost, value: 7 mn USD, date: 2027-03-01, source: paper }\n";
+        try (Offtake offtake = Offtake.create()) {
+            SimulationSettings settings = SimulationSettings.usual().withPaths(20_000);
+            BackTest.Score score = offtake.backTest(scenario(offtake), later(paid), settings)
+                    .scores()
+                    .get(3);
+            assertThat(score.computed()).isEqualTo(200 * 2 * 8_760.0 * 2);
+            assertThat(score.spread().high()).isEqualTo(200 * 2 * 8_760.0 * 2);
+            assertThat(score.spread().low()).isCloseTo(110 * 2 * 8_760.0 * 2, within(4 * 0.31 * 35_040));
+        }
+    }
+
+    /**
      * Of demand spread evenly from a to b, the score at y is ∫ F² below y and ∫ (1 − F)² above it: ((y − a)³ + (b − y)³) ÷
      * (3 (b − a)²), which is 29.17 at 150 and 61.79 at 295. Nine tenths lie from 110 to 290.
      */
